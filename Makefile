@@ -1,0 +1,53 @@
+# Every command of the guide. `make serve` and `make test` need Python 3.11 or newer and make.
+PYTHON := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup setup-dev serve build check test test-fast figures fonts screenshot lint lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
+
+setup: ## make .venv and node_modules (the other targets do it by themselves)
+	@sh tools/setup.sh
+
+setup-dev:
+	@sh tools/setup.sh dev
+
+serve: setup ## show the guide at http://127.0.0.1:8000/ and again after each change
+	@echo "serve: open http://127.0.0.1:8000/ ; end with Ctrl+C"
+	$(PYTHON) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+build: setup ## build the site into site/
+	$(PYTHON) -m mkdocs build --strict
+	@echo "build: the site is in site/"
+
+check: setup ## check all content, or FILE=docs/questions/…
+	@$(PYTHON) -m hooks.guide check $(FILE)
+
+test: setup-dev ## run every test, browser tests included
+	@$(PYTHON) -m tests.chromium
+	$(PYTHON) -m pytest
+	@echo "test: all good; see the guide with make serve"
+
+test-fast: setup-dev ## run the tests of the library only
+	$(PYTHON) -m pytest tests/library
+
+figures: setup-dev ## draw every figure again
+	@for script in docs/assets/figures/*.py; do case $$script in */house.py) ;; *) echo $$script; $(PYTHON) $$script || exit 1;; esac; done
+
+fonts: setup-dev ## cut the font of mathematics again
+	$(PYTHON) -m fontTools.subset node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 --unicodes-file=docs/assets/fonts/stix-two-math.unicodes --layout-features=ssty,dtls,ss01,ss04,kern,ccmp,mark --flavor=woff2 --output-file=docs/assets/fonts/stix-two-math.woff2
+
+screenshot: setup-dev ## take the README's picture from the built site
+	$(PYTHON) -m tests.screenshot
+
+lint: setup-dev ## check the style of the Python
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+lock: ## pin the newest allowed packages again (needs uv)
+	@for list in requirements requirements-dev requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
+
+clean: ## remove everything that was made
+	rm -rf .venv node_modules site

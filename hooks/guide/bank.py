@@ -1,0 +1,200 @@
+"""From a docs folder to a bank: files go in, every problem or everything valid comes out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from . import document, registry, rules
+from .document import Document
+from .model import Chapter, Option, Question, Resource, Topic
+from .problem import Problem
+from .quiz import check_code, text_of
+from .rules.questions import plain_stem
+
+Typeset = Callable[[str, bool], str]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All content that passed the rules; each mapping is by id, in the order of the files."""
+
+    questions: dict[str, Question]
+    chapters: dict[str, Chapter]
+    topics: dict[str, Topic]
+    resources: dict[str, Resource]
+
+    def of_page(self, page: str) -> list[Question]:
+        """The questions that examine a page, the easier levels first, then by id."""
+        mine = (q for q in self.questions.values() if q.page == page)
+        return sorted(mine, key=lambda q: (q.level_rank, q.id))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that was read, before any rule was asked."""
+
+    documents: list[Document]
+    entries: list[registry.Entry]
+    problems: list[Problem]  # of files that could not be read at all
+    unread: list[str]  # their paths
+
+
+def read(docs: Path) -> Sources:
+    """Read every Markdown file and registry below `docs`."""
+    documents, entries, problems = [], [], []
+    for path in document.markdown_files(docs):
+        try:
+            documents.append(document.read(path, docs))
+        except UnicodeDecodeError as error:
+            problems.append(_not_utf8(path, docs, error))
+    unread = [problem.path for problem in problems]
+    for kind, name in (("topic", "topics.yml"), ("resource", "resources.yml")):
+        path = docs / name
+        if not path.exists():
+            continue
+        shown = f"{docs.name}/{name}"
+        try:
+            found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
+        except UnicodeDecodeError as error:
+            problems.append(_not_utf8(path, docs, error))
+            continue
+        entries += found
+        problems += [Problem(shown, s.line, s.rule, s.what, s.fix) for s in slips]
+    return Sources(documents, entries, problems, unread)
+
+
+def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
+    """What the rules may know of the other files."""
+    questions = {PurePosixPath(path).stem.lower(): (path,) for path in sources.unread}
+    stems: dict[str, str] = {}
+    placed: dict[str, str] = {}
+    chapters: dict[str, str] = {}
+    for doc in sources.documents:
+        if doc.kind == "question":
+            name = doc.id.lower()
+            questions[name] = (*questions.get(name, ()), doc.path)
+            stems.setdefault(plain_stem(doc), doc.path)
+        elif doc.kind == "chapter":
+            chapters.setdefault(doc.id, doc.path)
+            for marker in doc.markers[0]:
+                if marker.slug:
+                    placed.setdefault(marker.slug, f"{doc.path}:{marker.line}")
+    ids = {
+        kind: frozenset(str(e.value("id")) for e in sources.entries if e.kind == kind)
+        for kind in ("topic", "resource")
+    }
+    stems.pop("", None)
+    vocabulary = (ids["topic"], ids["resource"])
+    return rules.Context(*vocabulary, chapters, questions, stems, placed, typeset)
+
+
+def check(
+    sources: Sources, typeset: Typeset, only: Iterable[str] = (), editorial: bool = True
+) -> list[Problem]:
+    """Every problem, sorted by place; with `only`, those of these paths and of folders below them.
+
+    `typeset(tex, display)` returns MathML or raises FormulaError.
+    """
+    wanted = tuple(PurePosixPath(path) for path in only)
+    context = context_of(sources, typeset)
+    problems = [p for p in sources.problems if _among(p.path, wanted)]
+    for doc in (*sources.documents, *sources.entries):
+        if _among(doc.path, wanted):
+            problems += rules.check(doc, context, editorial)
+    return sorted(problems)
+
+
+def load(docs: Path, typeset: Typeset, editorial: bool = True) -> tuple[Bank | None, list[Problem]]:
+    """The bank below `docs`, or None and the problems."""
+    sources = read(docs)
+    problems = check(sources, typeset, editorial=editorial)
+    return (None, problems) if problems else (parse(sources), [])
+
+
+def parse(sources: Sources) -> Bank:
+    """The records of sources that have no problem."""
+    documents = sources.documents
+    return Bank(
+        questions={d.id: question(d) for d in documents if d.kind == "question"},
+        chapters={d.id: chapter(d) for d in documents if d.kind == "chapter"},
+        topics={e.value("id"): topic(e) for e in sources.entries if e.kind == "topic"},
+        resources={e.value("id"): resource(e) for e in sources.entries if e.kind == "resource"},
+    )
+
+
+def question(doc: Document) -> Question:
+    """The record of a valid question file."""
+    common = {
+        "id": doc.id,
+        "page": doc.page,
+        "path": doc.path,
+        "kind": doc.value("kind"),
+        "level": doc.value("level"),
+        "topics": tuple(doc.value("topics")),
+        "rev": doc.value("rev"),
+        "sources": tuple(doc.value("sources")),
+        "authors": tuple(doc.value("authors")),
+        "reviewed": date.fromisoformat(doc.value("reviewed")),
+        "fixed_order": doc.value("order") == "fixed",
+    }
+    if doc.is_open:
+        scanned = doc.open
+        return Question(
+            **common,
+            stem=text_of(scanned.stem),
+            answer=text_of(scanned.sections["Model answer"]),
+            points=tuple(text for _, text in scanned.points()),
+            follow_ups=tuple(scanned.follow_ups()),
+            check=check_code(scanned.outside),
+        )
+    quiz = doc.quiz
+    options = (Option(o.text, "\n".join(o.reason).strip(), o.right) for o in quiz.options)
+    return Question(
+        **common,
+        stem=text_of(quiz.stem),
+        options=tuple(options),
+        explanation=text_of(quiz.explanation),
+        check=check_code(quiz.outside),
+    )
+
+
+def chapter(doc: Document) -> Chapter:
+    """The record of a valid chapter page."""
+    return Chapter(
+        id=doc.id,
+        path=doc.path,
+        title=doc.value("title"),
+        description=doc.value("description"),
+        section=doc.value("section"),
+        objectives=tuple(doc.value("objectives")),
+        topics=tuple(doc.value("topics")),
+        resources=doc.value("resources"),
+        reviewed=date.fromisoformat(doc.value("reviewed")),
+        questions=tuple(m.slug for m in doc.markers[0] if m.slug),
+    )
+
+
+def topic(entry: registry.Entry) -> Topic:
+    """The record of a valid topic."""
+    syllabus = tuple(entry.value("syllabus", ()))
+    return Topic(entry.value("id"), entry.value("name"), entry.value("section"), syllabus)
+
+
+def resource(entry: registry.Entry) -> Resource:
+    """The record of a valid resource."""
+    names = ("id", "title", "authors", "url", "kind", "cost")
+    optional = {"year": entry.value("year"), "note": entry.value("note", "")}
+    return Resource(**{name: entry.value(name) for name in names}, **optional)
+
+
+def _among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
+    here = PurePosixPath(path)
+    return not wanted or any(here == w or w in here.parents for w in wanted)
+
+
+def _not_utf8(path: Path, docs: Path, error: UnicodeDecodeError) -> Problem:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    shown = PurePosixPath(docs.name, *path.relative_to(docs).parts).as_posix()
+    what = f"a byte {error.object[error.start]:#04x} is not UTF-8"
+    return Problem(shown, line, "utf-8", what, "save the file with the encoding UTF-8")

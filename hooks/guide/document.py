@@ -1,0 +1,99 @@
+"""Reads the files under docs/: the tree goes in, documents with their scanned bodies come out."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from . import front_matter
+from .lines import Line, scan
+from .markers import BadMarker, Marker, find
+from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz
+
+_PAGES = ("practice", "contribute", "about")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file before it is known to be valid. `path` is relative to the repository."""
+
+    path: str
+    kind: str  # question, chapter, page
+    text: str
+    first_line: int = 1  # where a missing field is reported
+
+    @cached_property
+    def front(self) -> front_matter.FrontMatter:
+        """Its fields, its body and whatever is wrong with the block."""
+        return front_matter.read(self.text)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the body with their numbers in the file."""
+        return scan(self.front.body, self.front.body_line)
+
+    @cached_property
+    def markers(self) -> tuple[list[Marker], list[BadMarker]]:
+        """The question markers of a chapter, and comments that are none."""
+        return find(self.lines)
+
+    @cached_property
+    def quiz(self) -> ScannedQuiz:
+        """The parts of a choice question."""
+        return scan_quiz(self.front.body, self.front.body_line)
+
+    @cached_property
+    def open(self) -> ScannedOpen:
+        """The parts of an open question."""
+        return scan_open(self.front.body, self.front.body_line)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the front matter says `kind: open`."""
+        return self.value("kind") == "open"
+
+    @property
+    def id(self) -> str:
+        """A question's id is its file's stem; a chapter's is the last telling part of its path."""
+        path = PurePosixPath(self.path)
+        return path.parent.name if path.stem == "index" else path.stem
+
+    @property
+    def page(self) -> str:
+        """For a question: the id of the page that examines it, the folder's name."""
+        return PurePosixPath(self.path).parent.name
+
+    def value(self, name: str, default=None):
+        """A field's plain value, or `default`."""
+        entry = self.front.entries.get(name)
+        return default if entry is None else entry.plain()
+
+    def line(self, name: str) -> int:
+        """The line of a field, or of the block where the field is missing."""
+        entry = self.front.entries.get(name)
+        return entry.line if entry else 1
+
+
+def kind_of(path: PurePosixPath) -> str:
+    """The kind of the Markdown file at `path`, which is relative to docs/."""
+    if path.parts[0] == "questions":
+        return "question"
+    return "page" if len(path.parts) == 1 or path.parts[0] in _PAGES else "chapter"
+
+
+def markdown_files(docs: Path) -> list[Path]:
+    """Every Markdown file below `docs`, sorted, assets left out."""
+    found = (p for p in docs.rglob("*.md") if p.relative_to(docs).parts[0] != "assets")
+    return sorted(found, key=lambda p: p.as_posix())
+
+
+def read(path: Path, docs: Path) -> Document:
+    """Read one file below `docs`; raises UnicodeDecodeError where it is not UTF-8."""
+    inside = path.relative_to(docs)
+    name = PurePosixPath(docs.name, *inside.parts).as_posix()
+    return Document(name, kind_of(PurePosixPath(*inside.parts)), decode(path.read_bytes()))
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 with either line ending, as text with `\\n`."""
+    return re.sub(r"\r\n?", "\n", data.decode("utf-8"))

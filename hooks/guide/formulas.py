@@ -1,0 +1,151 @@
+"""Mathematics: TeX in Markdown or in arithmatex's HTML goes in, MathML comes out."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from .lines import Line
+
+# What Temml writes as inline style, and the class of docs/assets/math.css that says the same.
+# A formula that needs another style is refused, so that the pages' content policy can be strict.
+STYLE_CLASSES = {
+    "display:block math;": "math-block",
+    "math-depth:0;": "math-depth-0",
+    "padding-left:0em;padding-right:0em;": "math-cell",
+    "padding-left:1em;padding-right:0em;": "math-cell-after-em",
+    "padding-left:5.9776pt;padding-right:0em;": "math-cell-after-gap",
+    "padding-left:0em;padding-right:5.9776pt;": "math-cell-before-gap",
+    "padding-left:5.9776pt;padding-right:5.9776pt;": "math-cell-between-gaps",
+    "padding-left:0pt;padding-right:5.9776pt;": "math-cell-before-gap",
+    "padding-left:5.9776pt;padding-right:0pt;": "math-cell-after-gap",
+    "margin-left:-0.1667em;": "math-thin-back",
+    "padding:3pt;border:1px solid;": "math-box",
+}
+LONGEST = 2000  # characters of one formula
+
+_RENDERED = re.compile(
+    r'<span class="arithmatex">\\\((?P<inline>.*?)\\\)</span>'
+    r'|<div class="arithmatex">\s*\\\[(?P<block>.*?)\\\]\s*</div>',
+    re.DOTALL,
+)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_SOURCE = re.compile(
+    r"(?<!\\)\$\$(?P<dollars>.+?)\$\$"
+    r"|(?<!\\)\\\[(?P<brackets>.+?)\\\]"
+    r"|(?<!\\)\\\((?P<parens>.+?)\\\)"
+    r"|(?<![\\$])\$(?![\s$])(?P<dollar>(?:\\.|[^\\$])+?)(?<!\s)\$(?!\$)",
+    re.DOTALL,
+)
+_TAG_WITH_STYLE = re.compile(
+    r'<(?P<name>[a-z]+)(?P<before>[^>]*?) style="(?P<style>[^"]*)"(?P<after>[^>]*)>'
+)
+_CLASS = re.compile(r' class="([^"]*)"')
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be typeset; the message says why."""
+
+
+class Typesetter:
+    """Temml in one Node process, started when the first formula comes, each formula set once."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen | None = None
+        self._known: dict[tuple[str, bool], str | FormulaError] = {}
+
+    def __call__(self, tex: str, display: bool) -> str:
+        """MathML of `tex`; raises FormulaError where Temml refuses it."""
+        asked = (tex.strip(), display)
+        if asked not in self._known:
+            self._known[asked] = self._set(*asked)
+        result = self._known[asked]
+        if isinstance(result, FormulaError):
+            raise result
+        return result
+
+    def _set(self, tex: str, display: bool) -> "str | FormulaError":
+        if len(tex) > LONGEST:
+            return FormulaError(f"it has {len(tex)} characters, more than {LONGEST}")
+        process = self._started()
+        process.stdin.write(json.dumps([tex, display]) + "\n")
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())
+        if "error" in answer:
+            return FormulaError(answer["error"].strip())
+        try:
+            return _TAG_WITH_STYLE.sub(_class_for_style, answer["mathml"])
+        except FormulaError as error:
+            return error
+
+    def _started(self) -> subprocess.Popen:
+        if self._process is None or self._process.poll() is not None:
+            script = Path(__file__).with_name("temml.cjs")
+            self._process = subprocess.Popen(
+                [node(), str(script)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the Node process; the next formula starts another."""
+        if self._process:
+            self._process.stdin.close()
+            self._process.stdout.close()
+            self._process.wait()
+            self._process = None
+
+
+def node() -> str:
+    """The Node of the project's environment if it has one, else the machine's.
+
+    Raises FileNotFoundError where there is none.
+    """
+    own = Path(sys.prefix) / ("Scripts" if sys.platform == "win32" else "bin")
+    found = shutil.which("node", path=str(own)) or shutil.which("node")
+    if not found:
+        raise FileNotFoundError("there is no node; run `make setup`")
+    return found
+
+
+def in_markdown(lines: list[Line]) -> Iterator[tuple[int, str, bool]]:
+    """(line, TeX, display) of each formula outside code."""
+    if not lines:
+        return
+    text = "\n".join("" if line.fence else line.text for line in lines)
+    text = _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    for found in _SOURCE.finditer(text):
+        display = found["dollars"] or found["brackets"]
+        tex = display or found["parens"] or found["dollar"]
+        if tex.strip("\0 \n"):
+            number = lines[0].number + text.count("\n", 0, found.start())
+            yield number, tex, bool(display)
+
+
+def in_html(rendered: str, typeset) -> str:
+    """`rendered` with each of arithmatex's marks replaced by MathML. Raises FormulaError."""
+
+    def mathml(found: re.Match) -> str:
+        block = found["block"]
+        tex = html.unescape(found["inline"] if block is None else block)
+        return typeset(tex, block is not None)
+
+    return _RENDERED.sub(mathml, rendered)
+
+
+def _class_for_style(found: re.Match) -> str:
+    if found["style"] not in STYLE_CLASSES:
+        raise FormulaError(f"it needs the inline style '{found['style']}'")
+    name = STYLE_CLASSES[found["style"]]
+    attributes = found["before"] + found["after"]
+    if _CLASS.search(attributes):
+        attributes = _CLASS.sub(rf' class="\1 {name}"', attributes)
+    else:
+        attributes += f' class="{name}"'
+    return f"<{found['name']}{attributes}>"

@@ -1,0 +1,131 @@
+"""What exists here is valid: the frozen records that everything a reader gets is made from."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+LEVELS = {"screen": "Phone screen", "core": "Core", "deep": "Deep"}
+KINDS = {"single": "One answer", "multiple": "Several answers", "open": "Open"}
+SECTIONS = {
+    "how-it-starts": "How it starts?",
+    "problem-solving": "Problem solving: open & close-ended",
+    "machine-learning": "Machine learning",
+    "deep-learning": "Deep learning",
+    "tools": "Experience with tools",
+    "production": "Productionization and deployment of models",
+    "lifecycle": "Life cycle management of models",
+    "debugging": "Debugging ML models",
+    "dsa": "Why it is still a good idea to reverse a linked list?",
+    "company": "Know the company",
+    "your-questions": "What to ask when asked, Do you have any questions?",
+    "tips": "Some helpful tips",
+    "rejection": "Handling rejections",
+    "fair-interview": "What is a fair interview?",
+}
+RESOURCE_KINDS = {
+    "course-notes": "Course notes",
+    "video-course": "Video course",
+    "course": "Online course",
+    "book": "Book",
+    "documentation": "Documentation",
+    "paper": "Paper",
+    "article": "Article",
+}
+COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: Markdown of its text and of the reason why it holds or fails."""
+
+    text: str
+    reason: str
+    right: bool
+
+    @property
+    def hash(self) -> str:
+        """Eight hex digits that name the option by its words, wherever it stands."""
+        return short_hash(" ".join(self.text.split()))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One file of the bank. `stem`, `explanation`, `answer` and the lists hold Markdown.
+
+    Choice questions have options and an explanation; open ones an answer, points, follow-ups.
+    """
+
+    id: str
+    page: str
+    path: str
+    kind: str
+    level: str
+    topics: tuple[str, ...]
+    rev: int
+    sources: tuple[str, ...]
+    authors: tuple[str, ...]
+    reviewed: date
+    stem: str
+    fixed_order: bool = False
+    options: tuple[Option, ...] = ()
+    explanation: str = ""
+    answer: str = ""
+    points: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    check: str = ""
+
+    def ordered_options(self) -> tuple[Option, ...]:
+        """The options in the order that every reader of every edition sees."""
+        if self.fixed_order:
+            return self.options
+        return tuple(sorted(self.options, key=lambda o: short_hash(f"{self.id}\n{o.hash}")))
+
+    @property
+    def level_rank(self) -> int:
+        """0 for the easiest level."""
+        return list(LEVELS).index(self.level)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page that teaches. `resources` maps registry ids to the reason for each."""
+
+    id: str
+    path: str
+    title: str
+    description: str
+    section: str
+    objectives: tuple[str, ...]
+    topics: tuple[str, ...]
+    resources: dict[str, str]
+    reviewed: date
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing to teach and examine."""
+
+    id: str
+    name: str
+    section: str
+    syllabus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One entry of the link registry."""
+
+    id: str
+    title: str
+    authors: str
+    url: str
+    kind: str
+    cost: str
+    year: int | None = None
+    note: str = ""
+
+
+def short_hash(text: str) -> str:
+    """The first eight hex digits of the SHA-256 of `text`."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,218 @@
+"""Questions on a page: markers become Markdown, and the rendered Markdown becomes our HTML.
+
+Choice questions go through mkdocs-quiz as `<quiz>` blocks; the parts of its HTML are taken
+out and set into our own template. Open questions are plain Markdown between comments.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .bank import Bank
+from .lines import scan
+from .markers import Marker, find
+from .model import KINDS, LEVELS, Option, Question, short_hash
+from .quiz import to_block
+
+ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphens
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where a question's source and its reports live. `repository` is '' where it is not known."""
+
+    repository: str
+    branch: str
+    page_url: str
+
+    def edit(self, question: Question) -> str:
+        """GitHub's page that edits the question's file, or ''."""
+        if not self.repository:
+            return ""
+        return f"{self.repository}/edit/{quote(self.branch)}/{question.path}"
+
+    def report(self, question: Question) -> str:
+        """The issue form for a mistake, with the question filled in, or ''."""
+        if not self.repository:
+            return ""
+        where = f"{self.page_url}#{question.id}"
+        fields = {"template": "wrong-answer.yml", "question": question.id}
+        fields |= {"rev": question.rev, "page": where}
+        return f"{self.repository}/issues/new?{urlencode(fields)}"
+
+
+def place(markdown: str, uri: str, bank: Bank, set_page: str) -> tuple[str, list[Question]]:
+    """Replace the markers of a page; returns its Markdown and its questions in order.
+
+    `set_page` is the id of the chapter page whose whole set this page shows, or ''.
+    """
+    lines = scan(markdown, 1)
+    markers = {marker.line: marker for marker in find(lines)[0]}
+    inline = [marker.slug for marker in markers.values() if marker.slug]
+    chapter = next((c for c in bank.chapters.values() if c.path == f"docs/{uri}"), None)
+    page = set_page or (chapter.id if chapter else "")
+    placed: list[Question] = []
+    text: list[str] = []
+    for line in lines:
+        marker = markers.get(line.number)
+        if not marker:
+            text.append(line.text)
+            continue
+        taken = {*inline, *(q.id for q in placed)}
+        for question in _chosen(marker, bank, page, taken):
+            if set_page:
+                text += ["", f"## {title(question)} {{ #{question.id} }}"]
+            text += ["", to_markdown(question), ""]
+            placed.append(question)
+    return "\n".join(text), placed
+
+
+def _chosen(marker: Marker, bank: Bank, page: str, taken: set[str]) -> list[Question]:
+    if marker.slug:
+        return [bank.questions[marker.slug]]
+    fitting = [q for q in bank.of_page(page) if q.id not in taken and marker.takes(q)]
+    return fitting[: marker.limit] if marker.limit else fitting
+
+
+def title(question: Question) -> str:
+    """The id as words: 'same-test-rarer-disease' is 'Same test rarer disease'."""
+    words = question.id.replace("-", " ")
+    return words[0].upper() + words[1:]
+
+
+def to_markdown(question: Question) -> str:
+    """What Python-Markdown and mkdocs-quiz are given for a question."""
+    if question.kind != "open":
+        return to_block(question.stem, question.ordered_options(), question.explanation)
+    parts = [question.stem, question.answer, *question.points, *question.follow_ups]
+    comments = (f"<!--part {i} of {question.id}-->" for i in range(len(parts)))
+    blocks = [f"{comment}\n\n{part}" for comment, part in zip(comments, parts, strict=True)]
+    return "\n\n".join([*blocks, f"<!--end of {question.id}-->"])
+
+
+_QUIZ = re.compile(
+    r'<div class="quiz" [^>]*id="quiz-(?P<number>\d+)">.*?'
+    r'<div class="quiz-question" id="quiz-\d+-question">(?P<stem>.*?)</div>\s*'
+    r'<form action="javascript:void\(0\);" onsubmit="return false;">\s*'
+    r'<fieldset aria-labelledby="quiz-\d+-question">(?P<options>.*?)</fieldset>.*?</form>\s*'
+    r'<section class="content hidden">(?P<explanation>.*?)</section>\s*</div>',
+    re.DOTALL,
+)
+_OPTION = re.compile(
+    r'<div><input type="(?:radio|checkbox)" name="answer" value="\d+" id="quiz-\d+-\d+" [^>]*>'
+    r'<label for="quiz-\d+-\d+">(?P<text>.*?)</label>'
+    r'(?:<div class="answer-feedback hidden">(?P<reason>.*?)</div>)?</div>'
+    r'(?=<div><input type="(?:radio|checkbox)" name="answer"|\Z)',
+    re.DOTALL,
+)
+_RUNTIME = re.compile(r'<div id="quiz-progress-sidebar".*\Z', re.DOTALL)
+_OPEN = re.compile(
+    r"<!--part 0 of (?P<id>[a-z0-9-]+)-->(?P<parts>.*?)<!--end of (?P=id)-->", re.DOTALL
+)
+_PART = re.compile(r"<!--part \d+ of [a-z0-9-]+-->")
+_PARAGRAPH = re.compile(r"\A\s*<p>((?:(?!<p>).)*)</p>\s*\Z", re.DOTALL)
+
+
+class UnexpectedHTML(ValueError):
+    """mkdocs-quiz rendered something else than the version we know."""
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """An option as the template needs it: HTML of text and reason, a letter, the stable hash."""
+
+    letter: str
+    hash: str
+    right: bool
+    text: Markup
+    reason: Markup
+
+
+class Renderer:
+    """Sets rendered questions into the template `question.html` of the folder `templates`."""
+
+    def __init__(self, templates: Path, bank: Bank, links: Links):
+        loader = FileSystemLoader(templates)
+        environment = Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._template = environment.get_template("question.html")
+        self._bank = bank
+        self._links = links
+
+    def page(self, html: str, placed: list[Question], uri: str) -> str:
+        """The page's HTML with our questions in it. Raises UnexpectedHTML."""
+        html = _RUNTIME.sub("", html)
+        choice = iter([q for q in placed if q.kind != "open"])
+        in_set = uri.startswith("questions/")
+        html = _QUIZ.sub(lambda found: self._choice(found, next(choice), in_set), html)
+        html = _OPEN.sub(lambda found: self._open(found, in_set), html)
+        left = [q.id for q in choice]
+        if left or 'class="quiz"' in html or "<!--part" in html:
+            raise UnexpectedHTML(f"{uri}: mkdocs-quiz's HTML is not as expected, at {left or uri}")
+        return html
+
+    def _choice(self, found: re.Match, question: Question, in_set: bool) -> str:
+        rendered = list(_OPTION.finditer(found["options"]))
+        options = question.ordered_options()
+        if len(rendered) != len(options):
+            raise UnexpectedHTML(
+                f"{question.path}: {len(rendered)} of {len(options)} options rendered"
+            )
+        pairs = zip(options, rendered, strict=True)
+        shown = [_shown(i, option, match) for i, (option, match) in enumerate(pairs)]
+        return self._fill(
+            question,
+            in_set,
+            stem=Markup(found["stem"].strip()),
+            options=shown,
+            key=[option.letter for option in shown if option.right],
+            explanation=Markup(found["explanation"].strip()),
+        )
+
+    def _open(self, found: re.Match, in_set: bool) -> str:
+        question = self._bank.questions[found["id"]]
+        stem, answer, *rest = (Markup(part.strip()) for part in _PART.split(found["parts"]))
+        bare = [Markup(_PARAGRAPH.sub(r"\1", part)) for part in rest]
+        points = [(short_hash(text), bare[i]) for i, text in enumerate(question.points)]
+        follow_ups = bare[len(points) :]
+        return self._fill(
+            question, in_set, stem=stem, answer=answer, points=points, follow_ups=follow_ups
+        )
+
+    def _fill(self, question: Question, in_set: bool, **parts) -> str:
+        topics = [self._bank.topics[name].name for name in question.topics]
+        sources = [self._bank.resources[name] for name in question.sources]
+        return self._template.render(
+            q=question,
+            title=title(question),
+            in_set=in_set,
+            level=LEVELS[question.level],
+            kind=KINDS[question.kind],
+            topics=topics,
+            sources=sources,
+            edit=self._links.edit(question),
+            report=self._links.report(question),
+            part=lambda name: f"{question.id}{ID_SEPARATOR}{name}",
+            **parts,
+        )
+
+
+def _shown(index: int, option: Option, found: re.Match) -> ShownOption:
+    letter = "ABCDEFGHIJKL"[index]
+    reason = Markup((found["reason"] or "").strip())
+    return ShownOption(letter, option.hash, option.right, Markup(found["text"].strip()), reason)
+
+
+def question_ids(html: str) -> Iterator[str]:
+    """The ids of the questions in a built page."""
+    yield from re.findall(r'<section class="question"[^>]* data-question="([^"]+)"', html)

@@ -1,0 +1,60 @@
+"""The rules: each is a small generator that takes a document and its context and yields findings.
+
+A rule's function, its slug in messages, its folder under tests/cases and its heading on the
+page of rules are one word, with underscores here and hyphens there.
+"""
+
+from collections.abc import Iterator
+
+from ..document import Document
+from ..problem import Problem
+from .context import Context, Finding
+from .entries import ENTRY_RULES
+from .fields import FIELD_RULES, SLIP_RULES
+from .pages import CHAPTER_RULES
+from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
+
+__all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
+
+
+EVERY_RULE = (
+    FIELD_RULES,
+    QUESTION_RULES,
+    CHOICE_RULES,
+    OPEN_RULES,
+    CHAPTER_RULES,
+    ENTRY_RULES,
+)
+
+
+def slug(rule) -> str:
+    """The name of a rule as messages and folders write it."""
+    return rule.__name__.replace("_", "-")
+
+
+def rules_for(document: Document) -> tuple:
+    """The rules that a document of its kind is held to, in the order they are asked."""
+    if document.kind in ("topic", "resource"):
+        return FIELD_RULES + ENTRY_RULES
+    if document.kind != "question":
+        return FIELD_RULES + (CHAPTER_RULES if document.kind == "chapter" else ())
+    return FIELD_RULES + QUESTION_RULES + (OPEN_RULES if document.is_open else CHOICE_RULES)
+
+
+def all_slugs() -> list[str]:
+    """Every slug that a message can carry."""
+    named = {slug(rule) for rules in EVERY_RULE for rule in rules}
+    return sorted({*named, *SLIP_RULES, "utf-8"})
+
+
+def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:
+    """The problems of one document. Without `editorial`, rules of style and length rest."""
+    for slip in document.front.slips:
+        yield Problem(document.path, slip.line, slip.rule, slip.what, slip.fix)
+    if any(slip.rule in ("front-matter", "plain-yaml") for slip in document.front.slips):
+        return
+    for rule in rules_for(document):
+        if not editorial and rule in EDITORIAL_RULES:
+            continue
+        for line, what, fix in rule(document, context):
+            yield Problem(document.path, line, slug(rule), what, fix)

@@ -1,0 +1,19 @@
+"""What a rule may know beside the one file it looks at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Finding = tuple[int, str, str]  # line, what was found, the edit that mends it
+
+
+@dataclass(frozen=True)
+class Context:
+    """The vocabularies and the whereabouts of everything that a file may name."""
+
+    topics: frozenset[str] = frozenset()
+    resources: frozenset[str] = frozenset()
+    chapters: Mapping[str, str] = field(default_factory=dict)  # page id: path
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id: every path
+    stems: Mapping[str, str] = field(default_factory=dict)  # stem in plain words: first path
+    placed: Mapping[str, str] = field(default_factory=dict)  # question id: first "path:line"
+    typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError

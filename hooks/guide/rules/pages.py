@@ -1,0 +1,86 @@
+"""Rules for the text of a chapter page: its markers and fences."""
+
+from collections.abc import Iterator
+
+from ..document import Document
+from ..formulas import FormulaError, in_markdown
+from ..lines import open_fence
+from ..markers import Marker
+from ..model import LEVELS
+from ..problem import nearest, shown
+from ..quiz import quiz_tags
+from .context import Context, Finding
+
+_MARKER_FIX = "use `<!-- question: slug -->` or `<!-- questions: level=core topic=id limit=5 -->`"
+
+
+def known_marker(document: Document, context: Context) -> Iterator[Finding]:
+    """A comment that is not one of the two markers, or a filter that there is not."""
+    good, bad = document.markers
+    for marker in bad:
+        yield marker.line, marker.what, f"{_MARKER_FIX}, alone on its line"
+    for marker in good:
+        for word, known in [(w, LEVELS) for w in marker.levels] + [
+            (w, context.topics) for w in marker.topics
+        ]:
+            if word not in known:
+                what = f"a questions marker asks for {shown(word)}, which there is not"
+                yield marker.line, what, f"{_MARKER_FIX}{nearest(word, known)}"
+
+
+def known_question(document: Document, context: Context) -> Iterator[Finding]:
+    """A marker for a question that the bank does not have."""
+    for marker in _single(document):
+        if marker.slug not in context.questions:
+            what = f"there is no question {shown(marker.slug)}"
+            near = nearest(marker.slug, context.questions)
+            yield marker.line, what, f"name a file of docs/questions/ without its .md{near}"
+
+
+def placed_once(document: Document, context: Context) -> Iterator[Finding]:
+    """A question that stands in two places of the chapters' texts."""
+    for marker in _single(document):
+        here, first = f"{document.path}:{marker.line}", context.placed.get(marker.slug)
+        if first and first != here:
+            what = f"the question {shown(marker.slug)} already stands at {first}"
+            yield marker.line, what, "keep one of the two markers"
+
+
+def quiz_in_its_own_file(document: Document, context: Context) -> Iterator[Finding]:
+    """A `<quiz>` in a chapter: the bank would not know it."""
+    for line in document.lines:
+        if not line.fence and quiz_tags(line):
+            fix = f"move it to docs/questions/{document.id}/ and put its marker here"
+            yield line.number, "a quiz tag in a chapter's text", fix
+
+
+def closed_fence(document: Document, context: Context) -> Iterator[Finding]:
+    """A code fence that is opened and never closed."""
+    line = open_fence(document.lines)
+    if line:
+        marks = line.text.strip()[:3]
+        yield line.number, "a code fence opens here and is never closed", f"close it with {marks}"
+
+
+def formula(document: Document, context: Context) -> Iterator[Finding]:
+    """Mathematics that cannot be typeset."""
+    for line, tex, display in in_markdown(document.lines):
+        try:
+            context.typeset(tex, display)
+        except FormulaError as error:
+            what = f"the formula {shown(tex)} cannot be typeset: {error}"
+            yield line, what, "mend the TeX; write money as `\\$5`"
+
+
+CHAPTER_RULES = (
+    known_marker,
+    known_question,
+    placed_once,
+    quiz_in_its_own_file,
+    closed_fence,
+    formula,
+)
+
+
+def _single(document: Document) -> list[Marker]:
+    return [marker for marker in document.markers[0] if marker.slug]

@@ -1,0 +1,76 @@
+"""The fields of every kind of file and registry entry, as tables."""
+
+from dataclasses import dataclass
+
+from .model import COSTS, KINDS, LEVELS, RESOURCE_KINDS, SECTIONS
+
+WORDS = {
+    "kind": KINDS,
+    "level": LEVELS,
+    "section": SECTIONS,
+    "resource kind": RESOURCE_KINDS,
+    "cost": COSTS,
+    "order": {"fixed": "as in the file"},
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field. `form` is text, word, number, date, texts, words or reasons (id: sentence).
+
+    `low` and `high` bound the characters of text, the count of a list or mapping, the value
+    of a number. `of` names the vocabulary of a word, a key of WORDS, or 'topic', 'resource'.
+    """
+
+    form: str
+    help: str
+    required: bool = True
+    low: int = 1
+    high: int = 200
+    of: str = ""
+
+
+FIELDS: dict[str, dict[str, Field]] = {
+    "question": {
+        "kind": Field("word", "`single`, `multiple` or `open`", of="kind"),
+        "level": Field("word", "`screen`, `core` or `deep`", of="level"),
+        "topics": Field("words", "ids of `docs/topics.yml`", low=1, high=4, of="topic"),
+        "rev": Field("number", "1; one more when the key or the meaning changes", low=1, high=999),
+        "sources": Field("words", "ids of `docs/resources.yml`", low=1, high=6, of="resource"),
+        "authors": Field("texts", "GitHub names", low=1, high=6),
+        "reviewed": Field("date", "the day somebody last checked it, as 2026-11-23"),
+        "order": Field(
+            "word", "`fixed` keeps the options as in the file", required=False, of="order"
+        ),
+    },
+    "chapter": {
+        "title": Field("text", "the page's title", high=80),
+        "description": Field("text", "what a search result shows", low=50, high=160),
+        "section": Field("word", "the section of the article", of="section"),
+        "objectives": Field("texts", "what the reader can do afterward", low=3, high=6),
+        "topics": Field("words", "the topics it teaches", low=1, high=20, of="topic"),
+        "resources": Field("reasons", "`id: which part and why`", low=1, high=12, of="resource"),
+        "reviewed": Field("date", "the day somebody last checked it"),
+    },
+    "page": {
+        "title": Field("text", "the page's title", high=80),
+        "description": Field("text", "what a search result shows", low=50, high=160),
+    },
+    "topic": {
+        "id": Field("text", "lower-case words and hyphens", high=60),
+        "name": Field("text", "what a reader sees", high=140),
+        "section": Field("text", "the group it belongs to", high=40),
+        "syllabus": Field("texts", "courses and books that teach it", required=False, high=12),
+    },
+    "resource": {
+        "id": Field("text", "lower-case words and hyphens", high=60),
+        "title": Field("text", "its title"),
+        "authors": Field("text", "who made it"),
+        "year": Field("number", "the year it came out", required=False, low=1900, high=2100),
+        "url": Field("text", "its https address", high=300),
+        "kind": Field("word", "what it is", of="resource kind"),
+        "cost": Field("word", "what it costs", of="cost"),
+        "http_only": Field("text", "why the address is not https", required=False),
+        "note": Field("text", "what changed", required=False, high=300),
+    },
+}
