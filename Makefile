@@ -22,8 +22,8 @@ build: setup ## build the site into site/
 	$(PYTHON) -m mkdocs build --strict
 	@echo "build: the site is in site/"
 
-check: setup ## check all content, or FILE=docs/questions/…
-	@$(PYTHON) -m hooks.guide check $(FILE)
+check: setup ## check all content, or FILE=docs/questions/…; FORMAT=github for annotations
+	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(FILE)
 
 test: setup-dev ## run every test, browser tests included
 	@$(PYTHON) -m tests.chromium

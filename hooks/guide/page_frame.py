@@ -1,12 +1,15 @@
 """What surrounds a page's own text: Markdown before rendering, small repairs of the HTML after."""
 
 import re
+from collections.abc import Callable
 
 from .model import Chapter
 
 _RUN = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<lang>\w+) (?:run|check)[ \t]*$", re.MULTILINE)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_IMAGE = re.compile(r"<img (?![^>]*loading=)")
+_IMAGE = re.compile(r'<img (?=[^>]*src="(?P<src>[^"]+)")(?![^>]*loading=)')
+_SVG_TAG = re.compile(r"<svg [^>]*>")
+_SIDE = re.compile(r' (?P<name>width|height)="(?P<length>[\d.]+)')
 
 
 def frame(markdown: str, title: str, chapter: Chapter | None) -> str:
@@ -21,12 +24,22 @@ def frame(markdown: str, title: str, chapter: Chapter | None) -> str:
     return "\n".join([*parts, claim, "", box, f"## {rest}"])
 
 
-def finish(html: str) -> str:
-    """Wide tables in a box that scrolls, images fetched when they are near."""
+def size_of(svg: str) -> str:
+    """The attributes of an `<img>` that keep the drawing's place free until it comes, or ''."""
+    tag = _SVG_TAG.search(svg)
+    sides = _SIDE.finditer(tag[0]) if tag else ()
+    return "".join(f'{side["name"]}="{round(float(side["length"]))}" ' for side in sides)
+
+
+def finish(html: str, drawing: Callable[[str], str]) -> str:
+    """Wide tables in a box that scrolls, images in place before they come.
+
+    `drawing(address)` returns the text of the SVG at an address of the page, or ''.
+    """
     html = _TABLE.sub(
         lambda found: (
             f'<div class="wide" tabindex="0" role="region" aria-label="Table">{found[0]}</div>'
         ),
         html,
     )
-    return _IMAGE.sub('<img loading="lazy" ', html)
+    return _IMAGE.sub(lambda found: f'<img loading="lazy" {size_of(drawing(found["src"]))}', html)

@@ -1,0 +1,20 @@
+"""Stops the build before the site folder is touched if the content has problems."""
+
+from pathlib import Path
+
+from guide import bank as guide_bank
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+log = get_plugin_logger("guide")
+
+
+def on_config(config):
+    """Check everything below docs/ and keep the bank where the other hooks find it."""
+    bank, problems = guide_bank.load(Path(config.docs_dir).resolve(), config.extra["typeset"])
+    for problem in problems:
+        log.error("%s", problem.text())
+    if problems:
+        raise Abort(f"{len(problems)} problems in the content; nothing was built")
+    config.extra["bank"] = bank
+    return config

@@ -1,0 +1,122 @@
+"""A browser, the site under a base path as on GitHub Pages, and a page that reports faults."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import chromium
+from tests.build import build_all
+
+BASE = "/guide/"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a site's folder under BASE and answers 404 to all else."""
+
+    def translate_path(self, path: str) -> str:
+        inside = urlsplit(path).path.removeprefix(BASE)
+        return super().translate_path(f"/{inside}" if path.startswith(BASE) else "/no-such-file")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A page that closes before its files came is no fault."""
+
+
+class Site:
+    """A folder served on a free port; `folder` may be changed while it is up."""
+
+    def __init__(self, folder: Path):
+        self._server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self._server.server_port}{BASE}"
+        self.folder = folder
+
+    def show(self, folder: Path) -> None:
+        """Serve another folder at the same address."""
+        self.folder = folder
+        self._server.RequestHandlerClass = functools.partial(_Quiet, directory=str(folder))
+
+    def pages(self) -> list[str]:
+        """The places of all pages, relative to the address."""
+        found = (p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
+        return sorted(place.removesuffix("index.html") for place in found)
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@dataclass
+class Faults:
+    """What a page did that it must not do."""
+
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page, address: str) -> None:
+        """Collect errors and requests to other hosts from now on."""
+
+        def note(request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                self.outside.append(request.url)
+
+        page.on("request", note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = chromium.find()
+    if not found:
+        pytest.skip("no browser; run `python -m tests.chromium`")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("built") / "site"
+    served = Site(folder)
+    built = build_all(folder, SITE_URL=served.address)  # instant navigation compares the hosts
+    assert built.status == 0, built.output
+    yield served
+    served.close()
+
+
+@pytest.fixture
+def context(browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    faults = Faults()
+    yield faults
+    assert faults.errors == []
+    assert faults.outside == []
+
+
+@pytest.fixture
+def page(context, site, faults) -> Page:
+    page = context.new_page()
+    faults.watch(page, site.address)
+    return page

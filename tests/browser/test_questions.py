@@ -1,0 +1,173 @@
+"""A reader answers: by keyboard alone, wrong and right, and finds the answers again afterward."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_pages import CHAPTERS
+
+PLACE = "machine-learning/model-evaluation/"
+SINGLE = '.question[data-kind="single"]'
+STORAGE_KEY = "data-science-interview-guide:/guide/"
+
+
+def log_of(page: Page) -> list[dict]:
+    text = page.evaluate("key => localStorage.getItem(key)", STORAGE_KEY)
+    return json.loads(text)["log"] if text else []
+
+
+def hashes(question, right: bool) -> list[str]:
+    items = question.locator(f'.question-reasons li[data-right="{str(right).lower()}"]')
+    return [item.get_attribute("data-option") for item in items.all()]
+
+
+def choose(question, *options: str) -> None:
+    for option in options:
+        question.locator(f'input[value="{option}"]').check()
+    question.locator(".question-check").click()
+
+
+def tab_to(page: Page, selector: str, most: int = 400) -> None:
+    """Press Tab until the focus is on an element that fits `selector`."""
+    for _ in range(most):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} was not reached by {most} tabs")
+
+
+@pytest.mark.parametrize("place", CHAPTERS)
+def test_a_chapter_is_answered_by_keyboard_alone(page, site, place):
+    page.goto(site.address + place)
+    for question in page.locator(".question").all():
+        name = question.get_attribute("data-question")
+        kind = question.get_attribute("data-kind")
+        inside = f'[data-question="{name}"] '
+        if kind == "open":
+            tab_to(page, f"{inside}summary")
+            page.keyboard.press("Enter")
+            tab_to(page, f"{inside}.option input")
+            page.keyboard.press("Space")
+            tab_to(page, f"{inside}.question-check")
+            page.keyboard.press("Enter")
+            points = question.locator(".option").count()
+            expect(question.locator(".question-verdict")).to_have_text(
+                f"Your answer had 1 of {points} points."
+            )
+            continue
+        right = hashes(question, True)
+        tab_to(page, f"{inside}.option input")
+        if kind == "single":
+            page.keyboard.press("Space")
+            for _ in range(12):
+                if page.evaluate("document.activeElement.value") in right:
+                    break
+                page.keyboard.press("ArrowDown")
+            assert question.locator(".question-verdict").text_content() == ""
+            page.keyboard.press("Enter")
+        else:
+            for option in question.locator(".option input").all():
+                if option.get_attribute("value") in right:
+                    tab_to(page, f'{inside}input[value="{option.get_attribute("value")}"]')
+                    page.keyboard.press("Space")
+            tab_to(page, f"{inside}.question-check")
+            page.keyboard.press("Enter")
+        expect(question.locator(".question-verdict")).to_have_text("That is right.")
+        expect(question.locator(".question-explanation")).to_be_visible()
+        assert page.evaluate("document.activeElement.matches('.question-retry')")
+    answered = {review["question"] for review in log_of(page)}
+    assert len(answered) == page.locator(".question").count() > 3
+
+
+def test_a_wrong_answer_says_why_and_gives_nothing_else_away(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator(SINGLE).first
+    wrong, right = hashes(question, False), hashes(question, True)
+    choose(question, wrong[0])
+    verdict = question.locator(".question-verdict")
+    expect(verdict).to_have_text("Not this one. Read why, then choose again.")
+    assert verdict.get_attribute("role") == "status"
+    expect(question.locator(".option-reason")).to_have_count(1)
+    expect(question.locator(f'[data-option="{wrong[0]}"] .option-reason')).to_contain_text("Fails.")
+    expect(question.locator(".question-explanation")).to_be_hidden()
+    choose(question, right[0])
+    expect(verdict).to_have_text("That is right.")
+    expect(question.locator(".option-reason")).to_have_count(len(wrong) + 1)
+    expect(question.locator(f'.option[data-option="{right[0]}"]')).to_contain_text("Holds.")
+    assert [review["verdict"] for review in log_of(page)] == ["wrong", "right"]
+    question.locator(".question-retry").click()
+    expect(question.locator(".option-reason")).to_have_count(0)
+    assert question.locator("input:checked").count() == 0
+
+
+def test_part_of_several_right_options_is_told_as_such(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator('.question[data-kind="multiple"]').first
+    right, wrong = hashes(question, True), hashes(question, False)
+    choose(question, right[0], wrong[0])
+    expect(question.locator(".question-verdict")).to_have_text(
+        f"You have 1 of the {len(right)} right ones, and 1 that fails. Read why, then choose again."
+    )
+    expect(question.locator(".option-reason")).to_have_count(2)
+    assert log_of(page)[-1]["verdict"] == "partly"
+
+
+def test_nothing_chosen_is_not_an_answer(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator(SINGLE).first
+    question.locator(".question-check").click()
+    expect(question.locator(".question-verdict")).to_have_text("Choose an option first.")
+    assert log_of(page) == []
+
+
+def test_the_answer_can_be_shown_without_an_attempt(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator(SINGLE).first
+    question.locator(".question-reveal").click()
+    expect(question.locator(".question-explanation")).to_be_visible()
+    assert log_of(page) == []
+
+
+def test_answers_survive_a_reload_and_instant_navigation(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator(SINGLE).first
+    choose(question, hashes(question, False)[0])
+    page.reload()
+    expect(question.locator(".question-verdict")).to_contain_text("Your last answer: Not this one.")
+    page.evaluate("window.mark = 'same document'")
+    page.locator(".md-nav--primary >> text=About").click()
+    page.wait_for_url("**/about/")
+    assert page.evaluate("window.mark") == "same document"
+    assert page.locator(".question").count() == 0
+    page.go_back()
+    page.wait_for_url(f"**/{PLACE}")
+    assert page.evaluate("window.mark") == "same document"
+    expect(question.locator(".question-verdict")).to_contain_text("Your last answer: Not this one.")
+    choose(question, hashes(question, True)[0])
+    expect(question.locator(".question-verdict")).to_have_text("That is right.")
+    assert len(log_of(page)) == 2
+
+
+def test_an_answer_on_the_chapter_shows_on_the_page_of_questions(page, site):
+    page.goto(site.address + PLACE)
+    question = page.locator(SINGLE).first
+    name = question.get_attribute("data-question")
+    choose(question, hashes(question, True)[0])
+    page.goto(f"{site.address}questions/model-evaluation/#{name}")
+    twin = page.locator(f'[data-question="{name}"]')
+    expect(twin.locator(".question-verdict")).to_contain_text("Your last answer: That is right.")
+
+
+def test_two_tabs_keep_both_answers(context, site, faults):
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        faults.watch(page, site.address)
+        page.goto(site.address + PLACE)
+    one, two = first.locator(SINGLE).nth(0), second.locator(SINGLE).nth(1)
+    choose(one, hashes(one, True)[0])
+    choose(two, hashes(two, True)[0])
+    assert len(log_of(second)) == 2
+    expect(second.locator(SINGLE).nth(0).locator(".question-verdict")).to_contain_text(
+        "last answer"
+    )

@@ -1,0 +1,70 @@
+"""Builds a site in a temporary folder with the project's own configuration, hooks and theme."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SMALL_NAV = """\
+nav:
+  - Start here: index.md
+  - Metrics: machine-learning/metrics.md
+  - All questions: questions/index.md
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left behind: its exit status, everything it printed, the site's folder."""
+
+    status: int
+    output: str
+    site: Path
+
+    def read(self, place: str) -> str:
+        """The text of a file of the site."""
+        return (self.site / place).read_text(encoding="utf-8")
+
+
+def project(folder: Path, nav: str = SMALL_NAV) -> Path:
+    """Put configuration, hooks, theme and assets into `folder`, which has a docs/ of its own."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config[: config.index("nav:\n")] + nav, encoding="utf-8")
+    for name in ("hooks", "overrides", "node_modules"):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets", dirs_exist_ok=True)
+    return folder
+
+
+def build(folder: Path, **environment: str) -> Built:
+    """Run `mkdocs build --strict` on the project in `folder`."""
+    config = folder / "mkdocs.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config)]
+    inherited = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPOSITORY_URL")}
+    done = subprocess.run(
+        command,
+        env=inherited | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Built(done.returncode, done.stdout + done.stderr, folder / "site")
+
+
+def build_all(site: Path, **environment: str) -> Built:
+    """Build the real content into `site`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml")]
+    done = subprocess.run(
+        [*command, "--site-dir", str(site)],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return Built(done.returncode, done.stdout + done.stderr, site)

@@ -1,0 +1,55 @@
+"""What CONTRIBUTING.md tells an author is what the checker does."""
+
+import re
+from pathlib import Path
+
+from guide import bank, document
+from guide.schema import FIELDS
+
+from tests.build import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def example(text: str) -> str:
+    """The complete question file that a page shows."""
+    return re.search(r"^````markdown\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)[1]
+
+
+def test_the_table_of_fields_is_that_of_the_schema():
+    table = re.findall(r"^\| `(\w+)` \| (.*?) \|$", TEXT, re.MULTILINE)
+    wanted = [
+        (name, field.help + ("" if field.required else " (may be left out)"))
+        for name, field in FIELDS["question"].items()
+    ]
+    assert table == wanted
+
+
+def test_the_example_is_a_valid_question_with_a_true_check():
+    shown = example(TEXT)
+    place = Path("docs/questions/model-evaluation/five-deliveries.md")
+    written = document.Document(place.as_posix(), "question", shown)
+    sources = bank.read(ROOT / "docs")
+    sources.documents.append(written)
+    assert bank.check(sources, lambda tex, display: "", [place.as_posix()]) == []
+    question = bank.question(written)
+    key = [option.text for option in question.options if option.right]
+    exec(question.check, {"options": [o.text for o in question.options], "key": key})
+
+
+def test_both_pages_show_the_same_example():
+    page = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+    assert example(page) == example(TEXT)
+
+
+def test_every_command_that_is_named_is_a_target():
+    targets = re.findall(
+        r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bmake ([a-z-]+)", TEXT + readme)) - {"and"}
+    assert named <= set(targets) | {"it"}
+
+
+def test_the_readme_is_short():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 80
