@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from guide import bank as guide_bank
+from guide.problem import counted
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
@@ -15,6 +16,6 @@ def on_config(config):
     for problem in problems:
         log.error("%s", problem.text())
     if problems:
-        raise Abort(f"{len(problems)} problems in the content; nothing was built")
+        raise Abort(f"{counted(len(problems), 'problem')} in the content; nothing was built")
     config.extra["bank"] = bank
     return config

@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from . import bank
 from .formulas import Typesetter
+from .problem import counted
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,14 +35,15 @@ def run_check(options) -> int:
             return 2
         only.append(path.relative_to(docs.parent).as_posix())
     sources = bank.read(docs)
-    problems = bank.check(sources, Typesetter(), only)
+    with closing(Typesetter()) as typeset:
+        problems = bank.check(sources, typeset, only)
     for problem in problems:
         print(problem.annotation() if options.format == "github" else problem.text())
-    files = len({p.path for p in problems})
-    count = len(sources.documents)
-    print(
-        f"{len(problems)} problems in {files} files" if problems else f"{count} files, no problem"
-    )
+    if problems:
+        places = counted(len({problem.path for problem in problems}), "file")
+        print(f"{counted(len(problems), 'problem')} in {places}")
+    else:
+        print(f"{counted(len(sources.documents), 'file')}, no problem")
     return 1 if problems else 0
 
 

@@ -34,6 +34,11 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def counted(count: int, noun: str) -> str:
+    """'1 option', '2 options'."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """' (did you mean 'core'?)' where `known` has a word like `word`, else ''."""
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..problem import nearest, shown
+from ..problem import counted, nearest, shown
 from ..quiz import OPEN_SECTIONS, check_code, text_of
 from .context import Context, Finding
 from .pages import closed_fence, formula
@@ -128,7 +128,7 @@ def enough_options(document: Document, context: Context) -> Iterator[Finding]:
     """Fewer than two options or more than any reader weighs."""
     quiz = document.quiz
     if quiz.line and not 2 <= len(quiz.options) <= 12:
-        what = f"the quiz has {_counted(len(quiz.options), 'option')}"
+        what = f"the quiz has {counted(len(quiz.options), 'option')}"
         yield quiz.line, what, "give it 3 to 5 options, each a line `- [ ] …` or `- [x] …`"
 
 
@@ -136,7 +136,7 @@ def option_count(document: Document, context: Context) -> Iterator[Finding]:
     """More or fewer options than the kind of question should have."""
     quiz, (low, high) = document.quiz, OPTIONS.get(document.value("kind"), (3, 6))
     if 2 <= len(quiz.options) <= 12 and not low <= len(quiz.options) <= high:
-        what = f"the quiz has {_counted(len(quiz.options), 'option')}"
+        what = f"the quiz has {counted(len(quiz.options), 'option')}"
         yield quiz.options[0].line, what, f"give it {low} to {high}"
 
 
@@ -228,7 +228,7 @@ def reason_on_every_option(document: Document, context: Context) -> Iterator[Fin
     for option in document.quiz.options:
         count = len(" ".join(option.reason).split())
         if count < low:
-            has = f"has a reason of {_counted(count, 'word')}" if count else "has no reason"
+            has = f"has a reason of {counted(count, 'word')}" if count else "has no reason"
             what = f"the option {shown(option.text, 40)} {has}"
             fix = f"say on the next line, after `> `, why it holds or fails ({low} words or more)"
             yield option.line, what, fix
@@ -249,7 +249,7 @@ def explanation_length(document: Document, context: Context) -> Iterator[Finding
     words = len(text_of(quiz.explanation).split())
     if 0 < words < low:
         line = next(line.number for line in quiz.explanation if line.text.strip())
-        what = f"the explanation has {_counted(words, 'word')}"
+        what = f"the explanation has {counted(words, 'word')}"
         yield line, what, f"teach the idea beyond this item in {low} words or more"
 
 
@@ -302,7 +302,7 @@ def point_count(document: Document, context: Context) -> Iterator[Finding]:
         what = f"{shown(line.text)} is no point to listen for"
         yield line.number, what, "write each point on one line, `- [ ] …`"
     if lines and not POINTS[0] <= len(points) <= POINTS[1]:
-        what = f"the question has {_counted(len(points), 'point')} to listen for"
+        what = f"the question has {counted(len(points), 'point')} to listen for"
         yield lines[0].number - 1, what, f"give it {POINTS[0]} to {POINTS[1]}"
 
 
@@ -311,7 +311,7 @@ def model_answer_length(document: Document, context: Context) -> Iterator[Findin
     lines, low = document.open.sections.get("Model answer", []), FEWEST_WORDS["model answer"]
     words = len(text_of(lines).split())
     if 0 < words < low:
-        what = f"the model answer has {_counted(words, 'word')}"
+        what = f"the model answer has {counted(words, 'word')}"
         yield lines[0].number - 1, what, f"answer as a good candidate would, {low} words or more"
 
 
@@ -356,10 +356,6 @@ def plain_stem(document: Document) -> str:
     """The prompt's words in lower case, to find it a second time."""
     stem = document.open.stem if document.is_open else document.quiz.stem
     return " ".join(re.findall(r"\w+", text_of(stem).lower()))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _stem_line(document: Document) -> int:
