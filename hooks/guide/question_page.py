@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from . import bank_pages
 from .bank import Bank
 from .lines import scan
 from .markers import Marker, find
@@ -69,7 +70,15 @@ def place(markdown: str, uri: str, bank: Bank, set_page: str) -> tuple[str, list
                 text += ["", f"## {title(question)} {{ #{question.id} }}"]
             text += ["", to_markdown(question), ""]
             placed.append(question)
+        is_last_set = not marker.slug and marker.line == max(markers)
+        if is_last_set and not set_page and len(placed) < len(bank.of_page(page)):
+            text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
     return "\n".join(text), placed
+
+
+def _link_to_all(uri: str, page: str, count: int) -> str:
+    up = "../" * uri.count("/")
+    return f"[All {count} questions on this chapter]({up}{bank_pages.uri(page)})"
 
 
 def _chosen(marker: Marker, bank: Bank, page: str, taken: set[str]) -> list[Question]:

@@ -78,6 +78,14 @@ def test_a_set_leaves_out_what_stands_in_the_text(built):
     ]
 
 
+def test_a_limited_set_leads_to_the_others(tmp_path):
+    chapter = small.CHAPTER.replace("<!-- questions: -->", "<!-- questions: limit=1 -->")
+    small.write(tmp_path, **{"machine-learning__metrics.md": chapter})
+    html = build(project(tmp_path)).read(PAGE)
+    assert len(re.findall('<section class="question"', html)) == 2
+    assert '<a href="../../questions/metrics/">All 3 questions on this chapter</a>' in html
+
+
 def test_the_page_of_questions_has_them_all_under_their_ids(built):
     html = built.read(SET)
     assert len(re.findall('<section class="question"', html)) == 3
