@@ -1,5 +1,6 @@
 """Stops the build before the site folder is touched if the content has problems."""
 
+from logging import ERROR, INFO
 from pathlib import Path
 
 from guide import bank as guide_bank
@@ -14,8 +15,8 @@ def on_config(config):
     """Check everything below docs/ and keep the bank where the other hooks find it."""
     bank, problems = guide_bank.load(Path(config.docs_dir).resolve(), config.extra["typeset"])
     for problem in problems:
-        log.error("%s", problem.text())
-    if problems:
+        log.log(INFO if problem.is_warning else ERROR, "%s", problem.text())
+    if bank is None:
         raise Abort(f"{counted(len(problems), 'problem')} in the content; nothing was built")
     config.extra["bank"] = bank
     return config

@@ -44,7 +44,7 @@ def run_check(options) -> int:
         print(f"{counted(len(problems), 'problem')} in {places}")
     else:
         print(f"{counted(len(sources.documents), 'file')}, no problem")
-    return 1 if problems else 0
+    return 1 if any(not problem.is_warning for problem in problems) else 0
 
 
 if __name__ == "__main__":

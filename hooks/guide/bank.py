@@ -106,10 +106,11 @@ def check(
 
 
 def load(docs: Path, typeset: Typeset, editorial: bool = True) -> tuple[Bank | None, list[Problem]]:
-    """The bank below `docs`, or None and the problems."""
+    """The bank below `docs`, None where there are errors; and the problems, warnings too."""
     sources = read(docs)
     problems = check(sources, typeset, editorial=editorial)
-    return (None, problems) if problems else (parse(sources), [])
+    errors = [problem for problem in problems if not problem.is_warning]
+    return (None if errors else parse(sources)), problems
 
 
 def parse(sources: Sources) -> Bank:
@@ -137,6 +138,7 @@ def question(doc: Document) -> Question:
         "authors": tuple(doc.value("authors")),
         "reviewed": date.fromisoformat(doc.value("reviewed")),
         "fixed_order": doc.value("order") == "fixed",
+        "waivers": tuple(doc.value("waive", {}).items()),
     }
     if doc.is_open:
         scanned = doc.open

@@ -73,6 +73,7 @@ class Question:
     points: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     check: str = ""
+    waivers: tuple[tuple[str, str], ...] = ()  # (rule, why its warning is no fault here)
 
     def ordered_options(self) -> tuple[Option, ...]:
         """The options in the order that every reader of every edition sees."""

@@ -7,22 +7,28 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One refusal. `path` is POSIX and relative to the repository; `line` counts from 1."""
+    """One refusal, or a warning, which stops nothing and can be waived with a reason.
+
+    `path` is POSIX and relative to the repository; `line` counts from 1.
+    """
 
     path: str
     line: int
     rule: str
     what: str
     fix: str
+    is_warning: bool = False
 
     def text(self) -> str:
         """The two lines a terminal shows."""
-        return f"{self.path}:{self.line}: {self.what} [{self.rule}]\n    fix: {self.fix}"
+        kind = "warning: " if self.is_warning else ""
+        return f"{self.path}:{self.line}: {kind}{self.what} [{self.rule}]\n    fix: {self.fix}"
 
     def annotation(self) -> str:
         """The workflow command that puts the problem beside its line on GitHub."""
         where = f"file={_property(self.path)},line={self.line},title={_property(self.rule)}"
-        return f"::error {where}::{_message(f'{self.what}. Fix: {self.fix}')}"
+        kind = "warning" if self.is_warning else "error"
+        return f"::{kind} {where}::{_message(f'{self.what}. Fix: {self.fix}')}"
 
 
 def _message(text: str) -> str:

@@ -42,6 +42,9 @@ FIELDS: dict[str, dict[str, Field]] = {
         "order": Field(
             "word", "`fixed` keeps the options as in the file", required=False, of="order"
         ),
+        "waive": Field(
+            "reasons", "`rule: why its warning is no fault here`", required=False, high=4, of="rule"
+        ),
     },
     "chapter": {
         "title": Field("text", "the page's title", high=80),

@@ -56,5 +56,8 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
     for rule in rules_for(document):
         if not editorial and rule in EDITORIAL_RULES:
             continue
-        for line, what, fix in rule(document, context):
-            yield Problem(document.path, line, slug(rule), what, fix)
+        for found in rule(document, context):
+            line, what, fix, is_warning = Finding(*found)
+            if is_warning and slug(rule) in (document.value("waive") or ()):
+                continue
+            yield Problem(document.path, line, slug(rule), what, fix, is_warning)

@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-Finding = tuple[int, str, str]  # line, what was found, the edit that mends it
+
+class Finding(NamedTuple):
+    """What a rule yields; a plain tuple of the first three will do."""
+
+    line: int
+    what: str
+    fix: str  # the edit that mends it
+    is_warning: bool = False
 
 
 @dataclass(frozen=True)
