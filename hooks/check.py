@@ -13,7 +13,8 @@ log = get_plugin_logger("guide")
 
 def on_config(config):
     """Check everything below docs/ and keep the bank where the other hooks find it."""
-    bank, problems = guide_bank.load(Path(config.docs_dir).resolve(), config.extra["typeset"])
+    docs, typeset = Path(config.docs_dir).resolve(), config.extra["typeset"]
+    bank, problems = guide_bank.load(docs, typeset, config.extra["editorial"])
     for problem in problems:
         log.log(INFO if problem.is_warning else ERROR, "%s", problem.text())
     if bank is None:

@@ -19,6 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="check the content, or only the paths that are named")
     check.add_argument("paths", nargs="*", help="files or folders below docs/")
     check.add_argument("--format", choices=("text", "github"), default="text")
+    check.add_argument(
+        "--without-editorial", action="store_true", help="let rules of style and length rest"
+    )
     check.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     return run_check(options)
@@ -36,7 +39,7 @@ def run_check(options) -> int:
         only.append(path.relative_to(docs.parent).as_posix())
     sources = bank.read(docs)
     with closing(Typesetter()) as typeset:
-        problems = bank.check(sources, typeset, only)
+        problems = bank.check(sources, typeset, only, not options.without_editorial)
     for problem in problems:
         print(problem.annotation() if options.format == "github" else problem.text())
     if problems:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from . import document, registry, rules
+from . import characters, document, registry, rules, tree
 from .document import Document
 from .model import Chapter, Option, Question, Resource, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
+from .rules.links import heading_ids
 from .rules.questions import plain_stem
 
 Typeset = Callable[[str, bool], str]
@@ -38,38 +39,50 @@ class Sources:
     entries: list[registry.Entry]
     problems: list[Problem]  # of files that could not be read at all
     unread: list[str]  # their paths
+    files: frozenset[str]  # of all pages and pictures
 
 
 def read(docs: Path) -> Sources:
-    """Read every Markdown file and registry below `docs`."""
-    documents, entries, problems = [], [], []
+    """Read every Markdown file and registry below `docs`; nothing that its bytes speak against."""
+    documents, entries = [], []
+    problems = list(tree.problems(docs))
+    refused: set[str] = set()
+
+    def sound(path: Path, largest: int) -> bool:
+        shown = PurePosixPath(docs.name, *path.relative_to(docs).parts).as_posix()
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+        found = [
+            Problem(shown, fault.line, fault.rule, fault.what, fault.fix)
+            for fault in characters.faults(data, largest)
+        ]
+        problems.extend(found)
+        refused.update(problem.path for problem in found)
+        return not found
+
     for path in document.markdown_files(docs):
-        try:
+        if sound(path, characters.LARGEST):
             documents.append(document.read(path, docs))
-        except UnicodeDecodeError as error:
-            problems.append(_not_utf8(path, docs, error))
-    unread = [problem.path for problem in problems]
     for kind, name in (("topic", "topics.yml"), ("resource", "resources.yml")):
         path = docs / name
-        if not path.exists():
+        if not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
         shown = f"{docs.name}/{name}"
-        try:
-            found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
-        except UnicodeDecodeError as error:
-            problems.append(_not_utf8(path, docs, error))
-            continue
+        found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
         entries += found
         problems += [Problem(shown, s.line, s.rule, s.what, s.fix) for s in slips]
-    return Sources(documents, entries, problems, unread)
+    assets = (p.relative_to(docs) for p in sorted((docs / "assets").rglob("*.*")))
+    pictures = {PurePosixPath(docs.name, *p.parts).as_posix() for p in assets}
+    files = frozenset({*pictures, *(d.path for d in documents), *refused})
+    return Sources(documents, entries, problems, sorted(refused), files)
 
 
 def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
     """What the rules may know of the other files."""
-    questions = {PurePosixPath(path).stem.lower(): (path,) for path in sources.unread}
+    questions = {PurePosixPath(p).stem.lower(): (p,) for p in sources.unread if _is_question(p)}
     stems: dict[str, str] = {}
     placed: dict[str, str] = {}
-    chapters: dict[str, str] = {}
+    chapters = {Document(p, "", "").id: p for p in sources.unread if not _is_question(p)}
     for doc in sources.documents:
         if doc.kind == "question":
             name = doc.id.lower()
@@ -86,7 +99,10 @@ def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
     }
     stems.pop("", None)
     vocabulary = (ids["topic"], ids["resource"])
-    return rules.Context(*vocabulary, chapters, questions, stems, placed, typeset)
+    headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
+    return rules.Context(
+        *vocabulary, chapters, questions, stems, placed, sources.files, headings, typeset
+    )
 
 
 def check(
@@ -190,13 +206,10 @@ def resource(entry: registry.Entry) -> Resource:
     return Resource(**{name: entry.value(name) for name in names}, **optional)
 
 
+def _is_question(path: str) -> bool:
+    return PurePosixPath(path).parts[1] == "questions"
+
+
 def _among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
     here = PurePosixPath(path)
     return not wanted or any(here == w or w in here.parents for w in wanted)
-
-
-def _not_utf8(path: Path, docs: Path, error: UnicodeDecodeError) -> Problem:
-    line = error.object.count(b"\n", 0, error.start) + 1
-    shown = PurePosixPath(docs.name, *path.relative_to(docs).parts).as_posix()
-    what = f"a byte {error.object[error.start]:#04x} is not UTF-8"
-    return Problem(shown, line, "utf-8", what, "save the file with the encoding UTF-8")

@@ -1,5 +1,6 @@
 """Reads the files under docs/: the tree goes in, documents with their scanned bodies come out."""
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,9 +83,13 @@ def kind_of(path: PurePosixPath) -> str:
 
 
 def markdown_files(docs: Path) -> list[Path]:
-    """Every Markdown file below `docs`, sorted, assets left out."""
-    found = (p for p in docs.rglob("*.md") if p.relative_to(docs).parts[0] != "assets")
-    return sorted(found, key=lambda p: p.as_posix())
+    """Every Markdown file below `docs`, sorted; assets are left out, and links not followed."""
+    found = []
+    for folder, folders, names in os.walk(docs):
+        folders.sort()
+        found += [Path(folder, name) for name in names if name.endswith(".md")]
+    plain = (p for p in found if p.relative_to(docs).parts[0] != "assets" and not p.is_symlink())
+    return sorted(plain, key=lambda p: p.as_posix())
 
 
 def read(path: Path, docs: Path) -> Document:

@@ -23,15 +23,16 @@ def scan(body: str, first_line: int) -> list[Line]:
 
 
 def _scan(body: str, first_line: int) -> Iterator[Line]:
-    mark = info = ""
+    indent = mark = info = ""
     for number, text in enumerate(body.split("\n"), first_line):
         found = _FENCE.match(text)
         if mark:
-            closes = found and found["mark"] == mark and not found["info"].strip()
+            same = found and (found["indent"], found["mark"]) == (indent, mark)
+            closes = same and not found["info"].strip()
             yield Line(number, text, "close" if closes else "code", info)
             mark = "" if closes else mark
         elif found and "`" not in found["info"]:
-            mark, info = found["mark"], found["info"].strip()
+            indent, mark, info = found["indent"], found["mark"], found["info"].strip()
             yield Line(number, text, "open", info)
         else:
             yield Line(number, text, "")

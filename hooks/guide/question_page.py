@@ -67,7 +67,7 @@ def place(markdown: str, uri: str, bank: Bank, set_page: str) -> tuple[str, list
         taken = {*inline, *(q.id for q in placed)}
         for question in _chosen(marker, bank, page, taken):
             if set_page:
-                text += ["", f"## {title(question)} {{ #{question.id} }}"]
+                text += ["", f"## {title(question)}"]  # its id is the question's
             text += ["", to_markdown(question), ""]
             placed.append(question)
         is_last_set = not marker.slug and marker.line == max(markers)

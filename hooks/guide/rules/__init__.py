@@ -11,14 +11,29 @@ from ..problem import Problem
 from .context import Context, Finding
 from .entries import ENTRY_RULES
 from .fields import FIELD_RULES, SLIP_RULES
-from .pages import CHAPTER_RULES
+from .links import LINK_RULES
+from .markup import MARKUP_RULES
+from .pages import CHAPTER_RULES, PAGE_RULES
 from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
 
 __all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
 
 
+SAFETY_RULES = MARKUP_RULES + LINK_RULES  # of everything that Markdown renders
+FILE_RULES = (  # asked before a file is read as Markdown
+    "utf-8",
+    "plain-characters",
+    "file-size",
+    "line-length",
+    "plain-file",
+    "file-name",
+    "file-type",
+    "plain-svg",
+)
 EVERY_RULE = (
     FIELD_RULES,
+    MARKUP_RULES,
+    LINK_RULES,
     QUESTION_RULES,
     CHOICE_RULES,
     OPEN_RULES,
@@ -37,14 +52,20 @@ def rules_for(document: Document) -> tuple:
     if document.kind in ("topic", "resource"):
         return FIELD_RULES + ENTRY_RULES
     if document.kind != "question":
-        return FIELD_RULES + (CHAPTER_RULES if document.kind == "chapter" else ())
-    return FIELD_RULES + QUESTION_RULES + (OPEN_RULES if document.is_open else CHOICE_RULES)
+        own = CHAPTER_RULES if document.kind == "chapter" else PAGE_RULES
+        return FIELD_RULES + SAFETY_RULES + own
+    return (
+        FIELD_RULES
+        + SAFETY_RULES
+        + QUESTION_RULES
+        + (OPEN_RULES if document.is_open else CHOICE_RULES)
+    )
 
 
 def all_slugs() -> list[str]:
     """Every slug that a message can carry."""
     named = {slug(rule) for rules in EVERY_RULE for rule in rules}
-    return sorted({*named, *SLIP_RULES, "utf-8"})
+    return sorted({*named, *SLIP_RULES, *FILE_RULES})
 
 
 def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:

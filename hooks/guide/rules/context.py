@@ -24,4 +24,6 @@ class Context:
     questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id: every path
     stems: Mapping[str, str] = field(default_factory=dict)  # stem in plain words: first path
     placed: Mapping[str, str] = field(default_factory=dict)  # question id: first "path:line"
+    files: frozenset[str] = frozenset()  # paths of all pages and pictures
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # path: ids
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError

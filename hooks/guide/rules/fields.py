@@ -21,6 +21,8 @@ _TYPES = {
     "words": (list, "a list, as in `[one, two]`"),
     "reasons": (dict, "lines of `id: sentence`"),
 }
+_MARKUP = re.compile(r"[<>{}\\\n\r]|\]\(|\[\[|--8|%0[0-9A-Fa-f]|&#|[a-z]{2,}://|javascript:")
+_QUOTED = re.compile(_MARKUP.pattern + '|"')
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -72,6 +74,19 @@ def field_length(document: Document, context: Context) -> Iterator[Finding]:
         if not field.low <= size <= field.high:
             has = f"is {size}" if not unit else f"has {size}{unit}"
             yield entry.line, f"{name} {has}", f"make it {field.low} to {field.high}{unit}"
+
+
+def plain_text(document: Document, context: Context) -> Iterator[Finding]:
+    """Text of a field that holds markup, a link or an escape; pages print it as it is."""
+    for name, field, entry in _fitting(document):
+        if field.form not in ("text", "texts", "reasons") or name == "url":
+            continue
+        forbidden = _QUOTED if name in ("title", "description") else _MARKUP
+        for item in _items(entry) or [entry]:
+            found = forbidden.search(item.value) if isinstance(item.value, str) else None
+            if found:
+                what = f"{name} holds {shown(found[0])}, which could be HTML or a link"
+                yield item.line, f"{what} on the page", "write it in plain words on one line"
 
 
 def real_date(document: Document, context: Context) -> Iterator[Finding]:
@@ -127,6 +142,7 @@ FIELD_RULES = (
     required_key,
     key_type,
     field_length,
+    plain_text,
     real_date,
     known_kind,
     known_level,

@@ -1,5 +1,6 @@
 """Rules for the text of a chapter page: its markers and fences."""
 
+import re
 from collections.abc import Iterator
 
 from ..document import Document
@@ -11,6 +12,7 @@ from ..problem import nearest, shown
 from ..quiz import quiz_tags
 from .context import Context, Finding
 
+_FENCE_MARKS = re.compile(r"(?P<before>[ >\t]*)(?P<marks>`{3,}|~{3,})")
 _MARKER_FIX = "use `<!-- question: slug -->` or `<!-- questions: level=core topic=id limit=5 -->`"
 
 
@@ -54,6 +56,21 @@ def quiz_in_its_own_file(document: Document, context: Context) -> Iterator[Findi
             yield line.number, "a quiz tag in a chapter's text", fix
 
 
+def plain_fence(document: Document, context: Context) -> Iterator[Finding]:
+    """A code fence that others could see begin or end elsewhere than we do."""
+    opened = ""
+    for line in document.lines:
+        marks = _FENCE_MARKS.match(line.text)
+        if line.fence == "open":
+            opened = marks["marks"]
+            if marks["before"]:
+                fix = "begin it at the start of the line"
+                yield line.number, "a code fence is indented or quoted", fix
+        elif line.fence == "code" and marks and marks["marks"].startswith(opened):
+            what = f"{shown(line.text)} inside a code fence could end it"
+            yield line.number, what, "open the fence with one mark more than its code has"
+
+
 def closed_fence(document: Document, context: Context) -> Iterator[Finding]:
     """A code fence that is opened and never closed."""
     line = open_fence(document.lines)
@@ -72,11 +89,13 @@ def formula(document: Document, context: Context) -> Iterator[Finding]:
             yield line, what, "mend the TeX; write money as `\\$5`"
 
 
+PAGE_RULES = (plain_fence, closed_fence, formula)
 CHAPTER_RULES = (
     known_marker,
     known_question,
     placed_once,
     quiz_in_its_own_file,
+    plain_fence,
     closed_fence,
     formula,
 )

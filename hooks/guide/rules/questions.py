@@ -8,7 +8,7 @@ from ..document import Document
 from ..problem import counted, nearest, shown
 from ..quiz import OPEN_SECTIONS, check_code, text_of
 from .context import Context, Finding
-from .pages import closed_fence, formula
+from .pages import closed_fence, formula, plain_fence
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -321,6 +321,7 @@ QUESTION_RULES = (
     page_folder,
     distinct_stems,
     check_compiles,
+    plain_fence,
     closed_fence,
     formula,
 )

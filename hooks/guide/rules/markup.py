@@ -1,0 +1,154 @@
+"""Rules for what Markdown may hold: no HTML, no attributes, no includes, a short list of fences."""
+
+import re
+from collections.abc import Iterator
+
+from ..document import Document
+from ..markers import parse
+from ..plain import prose
+from ..problem import shown
+from .context import Context, Finding
+
+LANGUAGES = (
+    "bash",
+    "console",
+    "css",
+    "diff",
+    "dockerfile",
+    "html",
+    "java",
+    "javascript",
+    "json",
+    "markdown",
+    "pycon",
+    "python",
+    "r",
+    "scala",
+    "sql",
+    "text",
+    "toml",
+    "xml",
+    "yaml",
+)
+CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>]{0,60}>?|-->")
+_QUIZ_TAG = re.compile(r"<\s*/?\s*quiz\b[^<>]*>", re.IGNORECASE)
+_CURLY = re.compile(r"[{}]")
+_SNIPPET = re.compile(r"-+8<-+")
+_FENCE_INFO = re.compile(r"(?P<language>[a-z]*)(?: (?:run|check))?")
+_DIAGRAM_SCRIPT = re.compile(r"%%\{|securityLevel|javascript:|click")
+_CALLOUT = re.compile(r"^[\s>]*>\s*\[!(?P<name>[^\]]*)\]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_FORBIDDEN_TEX = re.compile(
+    r"\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand|class|style|cssId|id|data"
+    r"|href|url|html\w*|include\w*|input|require|unicode|char|rule|raisebox|verb|tag|label|ref"
+    r"|eqref|catcode|loop|expandafter|csname)(?![A-Za-z])"
+)
+_LIST_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|\d+[.)]) ")
+_QUOTES = re.compile(r"^(?:\s*>){7}")
+DEEPEST_INDENT = 16
+
+
+def no_html(document: Document, context: Context) -> Iterator[Finding]:
+    """A tag, a comment or anything else that a browser could take for HTML, outside code."""
+    fix = "write it as `code`, or put a space after <; Markdown has what a page needs"
+    bad_markers = {marker.line for marker in document.markers[1]}
+    for number, text in prose(document.lines, keep_math=True):
+        if document.kind == "chapter" and (number in bad_markers or _is_marker(document, number)):
+            continue  # known-marker speaks about these
+        if document.kind in ("question", "chapter"):
+            text = _QUIZ_TAG.sub("", text)  # noqa: PLW2901  (other rules speak about these)
+        found = _HTML.search(text)
+        if found:
+            yield number, f"{shown(found[0])} looks like HTML, a tag or comment", fix
+
+
+def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
+    """Curly brackets outside code and mathematics: attribute lists, ids, classes, templates."""
+    for number, text in prose(document.lines):
+        if _CURLY.search(text):
+            part = text[text.index(_CURLY.search(text)[0]) :]
+            what = f"{shown(part)} could be an attribute list (an id, a class, an on… handler)"
+            yield number, f"{what}, which is not allowed", "leave it out, or write it as `code`"
+
+
+def no_include(document: Document, context: Context) -> Iterator[Finding]:
+    """A snippet or a block that another extension would expand."""
+    for number, text in prose(document.lines, keep_math=True):
+        if _SNIPPET.search(text):
+            what = "a snippet include, --8<--, is not allowed"
+            yield number, what, "write the text out where it is needed"
+        elif re.match(r"\s*(?:///|!!!|\?\?\?|===[!+]? ?\")", text):
+            what = f"{shown(text)} opens a block, which is not allowed (html and others)"
+            yield number, what, "use a callout, `> [!NOTE]` and its text on the next lines"
+
+
+def fence_language(document: Document, context: Context) -> Iterator[Finding]:
+    """A code fence with attributes, or in a language that is not shown as code."""
+    fix = f"write ``` and one of {', '.join(LANGUAGES)}"
+    for line in document.lines:
+        in_diagram = line.fence == "code" and line.info.startswith("mermaid")
+        if in_diagram and _DIAGRAM_SCRIPT.search(line.text):
+            yield line.number, f"{shown(line.text)} in a mermaid diagram, a script", fix
+        if line.fence != "open":
+            continue
+        found = _FENCE_INFO.fullmatch(line.info)
+        if not found or (found["language"] and found["language"] not in LANGUAGES):
+            what = f"the code fence's {shown(line.info)} is no language of the guide"
+            yield line.number, f"{what} (attributes such as onclick are not allowed)", fix
+
+
+def known_callout(document: Document, context: Context) -> Iterator[Finding]:
+    """A callout of a kind that GitHub does not have."""
+    for number, text in prose(document.lines):
+        found = _CALLOUT.match(text)
+        if found and found["name"] not in CALLOUTS:
+            fix = f"use one of {', '.join(CALLOUTS)}"
+            yield number, f"a callout {shown('[!' + found['name'] + ']')}", fix
+
+
+def no_conflict_marker(document: Document, context: Context) -> Iterator[Finding]:
+    """What git leaves in a file where a merge was not finished."""
+    for line in document.lines:
+        if _CONFLICT.match(line.text):
+            what = f"{shown(line.text)} is left over from a merge conflict"
+            yield line.number, what, "keep one of the two versions and remove the marks"
+
+
+def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
+    """A TeX command that defines others, or sets classes, styles or links."""
+    for number, text in prose(document.lines, keep_math=True):
+        found = _FORBIDDEN_TEX.search(text)
+        if found:
+            what = f"the TeX command {found[0]} is not allowed in a formula"
+            yield number, what, "write the formula out with ordinary symbols"
+
+
+def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
+    """Lists or quotations nested deeper than a reader follows."""
+    for line in document.lines:
+        if line.fence:
+            continue
+        item = _LIST_ITEM.match(line.text)
+        if item and len(item["indent"].expandtabs(4)) > DEEPEST_INDENT:
+            what = f"a list is nested too deep, {len(item['indent'])} characters"
+            yield line.number, what, f"indent by at most {DEEPEST_INDENT} characters"
+        elif _QUOTES.match(line.text):
+            yield line.number, "quotations are nested too deep", "use at most 6 levels"
+
+
+def _is_marker(document: Document, number: int) -> bool:
+    line = next(line for line in document.lines if line.number == number)
+    return line.text.startswith("<!-- ") and hasattr(parse(line), "slug")
+
+
+MARKUP_RULES = (
+    no_html,
+    no_attributes,
+    no_include,
+    fence_language,
+    known_callout,
+    no_conflict_marker,
+    plain_tex,
+    not_too_deep,
+)
