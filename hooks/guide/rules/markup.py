@@ -39,6 +39,7 @@ _FENCE_INFO = re.compile(r"(?P<language>[a-z]*)(?: (?:run|check))?")
 _DIAGRAM_SCRIPT = re.compile(r"%%\{|securityLevel|javascript:|click")
 _CALLOUT = re.compile(r"^[\s>]*>\s*\[!(?P<name>[^\]]*)\]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b")
 _FORBIDDEN_TEX = re.compile(
     r"\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand|class|style|cssId|id|data"
     r"|href|url|html\w*|include\w*|input|require|unicode|char|rule|raisebox|verb|tag|label|ref"
@@ -115,6 +116,15 @@ def no_conflict_marker(document: Document, context: Context) -> Iterator[Finding
             yield line.number, what, "keep one of the two versions and remove the marks"
 
 
+def unwritten(document: Document, context: Context) -> Iterator[Finding]:
+    """A placeholder that was meant to be replaced by words."""
+    for number, text in prose(document.lines):
+        found = _PLACEHOLDER.search(text)
+        if found:
+            what = f"{shown(found[0])} is a placeholder, still to be written"
+            yield number, what, "write what belongs here, or leave the line out"
+
+
 def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
     """A TeX command that defines others, or sets classes, styles or links."""
     for number, text in prose(document.lines, keep_math=True):
@@ -149,6 +159,7 @@ MARKUP_RULES = (
     fence_language,
     known_callout,
     no_conflict_marker,
+    unwritten,
     plain_tex,
     not_too_deep,
 )
