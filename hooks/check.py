@@ -1,5 +1,6 @@
 """Stops the build before the site folder is touched if the content has problems."""
 
+from datetime import date
 from logging import ERROR, INFO
 from pathlib import Path
 
@@ -14,7 +15,8 @@ log = get_plugin_logger("guide")
 def on_config(config):
     """Check everything below docs/ and keep the bank where the other hooks find it."""
     docs, typeset = Path(config.docs_dir).resolve(), config.extra["typeset"]
-    bank, problems = guide_bank.load(docs, typeset, config.extra["editorial"])
+    editorial = config.extra["editorial"]
+    bank, problems = guide_bank.load(docs, typeset, editorial, date.today())
     for problem in problems:
         log.log(INFO if problem.is_warning else ERROR, "%s", problem.text())
     if bank is None:

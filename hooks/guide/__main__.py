@@ -3,6 +3,7 @@
 import argparse
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from . import bank
@@ -39,7 +40,9 @@ def run_check(options) -> int:
         only.append(path.relative_to(docs.parent).as_posix())
     sources = bank.read(docs)
     with closing(Typesetter()) as typeset:
-        problems = bank.check(sources, typeset, only, not options.without_editorial)
+        problems = bank.check(
+            sources, typeset, only, not options.without_editorial, today=date.today()
+        )
     for problem in problems:
         print(problem.annotation() if options.format == "github" else problem.text())
     if problems:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from . import characters, document, registry, rules, tree
+from . import characters, document, guessing, likeness, registry, rules, tree
 from .document import Document
 from .model import Chapter, Option, Question, Resource, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
-from .rules.questions import plain_stem
+from .rules.questions import plain_stem, stem_line
 
 Typeset = Callable[[str, bool], str]
 
@@ -77,7 +77,7 @@ def read(docs: Path) -> Sources:
     return Sources(documents, entries, problems, sorted(refused), files)
 
 
-def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
+def context_of(sources: Sources, typeset: Typeset, today: date | None = None) -> rules.Context:
     """What the rules may know of the other files."""
     questions = {PurePosixPath(p).stem.lower(): (p,) for p in sources.unread if _is_question(p)}
     stems: dict[str, str] = {}
@@ -101,30 +101,44 @@ def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
     vocabulary = (ids["topic"], ids["resource"])
     headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
     return rules.Context(
-        *vocabulary, chapters, questions, stems, placed, sources.files, headings, typeset
+        *vocabulary, chapters, questions, stems, placed, sources.files, headings, today, typeset
     )
 
 
 def check(
-    sources: Sources, typeset: Typeset, only: Iterable[str] = (), editorial: bool = True
+    sources: Sources,
+    typeset: Typeset,
+    only: Iterable[str] = (),
+    editorial: bool = True,
+    today: date | None = None,
 ) -> list[Problem]:
     """Every problem, sorted by place; with `only`, those of these paths and of folders below them.
 
-    `typeset(tex, display)` returns MathML or raises FormulaError.
+    `typeset(tex, display)` returns MathML or raises FormulaError. Without `today` no rule asks
+    how old a review is.
     """
     wanted = tuple(PurePosixPath(path) for path in only)
-    context = context_of(sources, typeset)
+    context = context_of(sources, typeset, today)
     problems = [p for p in sources.problems if _among(p.path, wanted)]
     for doc in (*sources.documents, *sources.entries):
         if _among(doc.path, wanted):
             problems += rules.check(doc, context, editorial)
+    if editorial:
+        asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
+        problems += (p for p in likeness.problems(asked) if _among(p.path, wanted))
+    if editorial and not wanted:
+        faulty = {problem.path for problem in problems if not problem.is_warning}
+        sound = (d for d in sources.documents if d.kind == "question" and d.path not in faulty)
+        problems += guessing.problems(guessing.guesses(map(question, sound)))
     return sorted(problems)
 
 
-def load(docs: Path, typeset: Typeset, editorial: bool = True) -> tuple[Bank | None, list[Problem]]:
+def load(
+    docs: Path, typeset: Typeset, editorial: bool = True, today: date | None = None
+) -> tuple[Bank | None, list[Problem]]:
     """The bank below `docs`, None where there are errors; and the problems, warnings too."""
     sources = read(docs)
-    problems = check(sources, typeset, editorial=editorial)
+    problems = check(sources, typeset, editorial=editorial, today=today)
     errors = [problem for problem in problems if not problem.is_warning]
     return (None if errors else parse(sources)), problems
 
@@ -204,6 +218,17 @@ def resource(entry: registry.Entry) -> Resource:
     names = ("id", "title", "authors", "url", "kind", "cost")
     optional = {"year": entry.value("year"), "note": entry.value("note", "")}
     return Resource(**{name: entry.value(name) for name in names}, **optional)
+
+
+def _asked(doc: Document) -> likeness.Asked:
+    """What is compared of a question, whether or not it is valid."""
+    stem = doc.open.stem if doc.is_open else doc.quiz.stem
+    by_verdict: dict[bool, set[str]] = {True: set(), False: set()}
+    for option in () if doc.is_open else doc.quiz.options:
+        by_verdict[option.right].add(likeness.normalized(option.text))
+    right, wrong = (frozenset(by_verdict[verdict]) for verdict in (True, False))
+    since = str(doc.value("reviewed", ""))
+    return likeness.Asked(doc.path, stem_line(doc), text_of(stem), right, wrong, since)
 
 
 def _is_question(path: str) -> bool:

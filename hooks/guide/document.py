@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -68,6 +69,13 @@ class Document:
         """A field's plain value, or `default`."""
         entry = self.front.entries.get(name)
         return default if entry is None else entry.plain()
+
+    def day(self, name: str) -> date | None:
+        """A field's day of the calendar, None where it has none."""
+        try:
+            return date.fromisoformat(self.value(name))
+        except (TypeError, ValueError):
+            return None
 
     def line(self, name: str) -> int:
         """The line of a field, or of the block where the field is missing."""

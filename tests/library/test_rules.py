@@ -6,6 +6,7 @@ folder; its other files are added as they are.
 """
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from guide.formulas import Typesetter
 
 from tests import small
 
+TODAY = date(2026, 12, 1)
 CASES = Path(__file__).parents[1] / "cases"
 PLACES = {
     "question.md": "questions/metrics/false-alarms.md",
@@ -33,7 +35,7 @@ def typeset():
 
 
 def problems_of(docs, typeset, only=()):
-    return bank.check(bank.read(docs), typeset, only)
+    return bank.check(bank.read(docs), typeset, only, today=TODAY)
 
 
 @pytest.mark.parametrize("case", case_folders, ids=lambda path: path.name)

@@ -11,6 +11,7 @@ from ..problem import Problem
 from .context import Context, Finding
 from .entries import ENTRY_RULES
 from .fields import FIELD_RULES, SLIP_RULES
+from .item_writing import CHOICE_ITEM_RULES, ITEM_RULES, known_waiver, recent_review
 from .links import LINK_RULES
 from .markup import MARKUP_RULES
 from .pages import CHAPTER_RULES, PAGE_RULES
@@ -19,6 +20,7 @@ from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
 __all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
 
 
+EDITORIAL = frozenset({*EDITORIAL_RULES, *ITEM_RULES})  # of style, length and item writing
 SAFETY_RULES = MARKUP_RULES + LINK_RULES  # of everything that Markdown renders
 FILE_RULES = (  # asked before a file is read as Markdown
     "utf-8",
@@ -30,6 +32,7 @@ FILE_RULES = (  # asked before a file is read as Markdown
     "file-type",
     "plain-svg",
 )
+BANK_RULES = ("near-duplicate", "contradictory-key", "guessable-bank")  # of all questions
 EVERY_RULE = (
     FIELD_RULES,
     MARKUP_RULES,
@@ -37,6 +40,7 @@ EVERY_RULE = (
     QUESTION_RULES,
     CHOICE_RULES,
     OPEN_RULES,
+    ITEM_RULES,
     CHAPTER_RULES,
     ENTRY_RULES,
 )
@@ -52,20 +56,21 @@ def rules_for(document: Document) -> tuple:
     if document.kind in ("topic", "resource"):
         return FIELD_RULES + ENTRY_RULES
     if document.kind != "question":
-        own = CHAPTER_RULES if document.kind == "chapter" else PAGE_RULES
+        own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES
         return FIELD_RULES + SAFETY_RULES + own
     return (
         FIELD_RULES
         + SAFETY_RULES
         + QUESTION_RULES
-        + (OPEN_RULES if document.is_open else CHOICE_RULES)
+        + (OPEN_RULES if document.is_open else CHOICE_RULES + CHOICE_ITEM_RULES)
+        + (recent_review, known_waiver)
     )
 
 
 def all_slugs() -> list[str]:
     """Every slug that a message can carry."""
     named = {slug(rule) for rules in EVERY_RULE for rule in rules}
-    return sorted({*named, *SLIP_RULES, *FILE_RULES})
+    return sorted({*named, *SLIP_RULES, *FILE_RULES, *BANK_RULES})
 
 
 def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:
@@ -75,7 +80,7 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
     if any(slip.rule in ("front-matter", "plain-yaml") for slip in document.front.slips):
         return
     for rule in rules_for(document):
-        if not editorial and rule in EDITORIAL_RULES:
+        if not editorial and rule in EDITORIAL:
             continue
         for found in rule(document, context):
             line, what, fix, is_warning = Finding(*found)

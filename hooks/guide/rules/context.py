@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 
@@ -26,4 +27,5 @@ class Context:
     placed: Mapping[str, str] = field(default_factory=dict)  # question id: first "path:line"
     files: frozenset[str] = frozenset()  # paths of all pages and pictures
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # path: ids
+    today: date | None = None  # None: no rule asks how old something is
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError

@@ -46,7 +46,7 @@ def distinct_stems(document: Document, context: Context) -> Iterator[Finding]:
     """A question whose prompt another one has, word for word."""
     first = context.stems.get(plain_stem(document))
     if first and first != document.path:
-        yield _stem_line(document), f"the same prompt stands in {first}", "ask something else"
+        yield stem_line(document), f"the same prompt stands in {first}", "ask something else"
 
 
 def check_compiles(document: Document, context: Context) -> Iterator[Finding]:
@@ -359,7 +359,8 @@ def plain_stem(document: Document) -> str:
     return " ".join(re.findall(r"\w+", text_of(stem).lower()))
 
 
-def _stem_line(document: Document) -> int:
+def stem_line(document: Document) -> int:
+    """The line that the prompt begins on."""
     stem = document.open.stem if document.is_open else document.quiz.stem
     return next((line.number for line in stem if line.text.strip()), document.front.body_line)
 
