@@ -1,6 +1,6 @@
-"""Adds the pages of the question bank; leaves files that are only sources out of the site."""
+"""Adds the pages of the bank and of its audit; leaves out of the site what is only a source."""
 
-from guide import bank_pages
+from guide import audit_page, bank_pages
 from mkdocs.structure.files import File
 
 SOURCES = (".py", ".yml", ".unicodes")
@@ -12,6 +12,7 @@ def on_files(files, config):
         is_question = file.src_uri.startswith("questions/")
         if is_question or file.src_uri.endswith(SOURCES):
             files.remove(file)
-    for uri, content in bank_pages.make(config.extra["bank"]):
+    bank = config.extra["bank"]
+    for uri, content in [*bank_pages.make(bank), (audit_page.URI, audit_page.make(bank))]:
         files.append(File.generated(config, uri, content=content))
     return files

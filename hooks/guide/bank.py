@@ -7,12 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from . import characters, document, guessing, likeness, registry, rules, tree
 from .document import Document
-from .model import Chapter, Option, Question, Resource, Topic
+from .model import Chapter, Erratum, Option, Question, Resource, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
 from .rules.questions import plain_stem, stem_line
 
+REGISTRIES = {"topic": "topics.yml", "resource": "resources.yml", "erratum": "errata.yml"}
 Typeset = Callable[[str, bool], str]
 
 
@@ -24,6 +25,7 @@ class Bank:
     chapters: dict[str, Chapter]
     topics: dict[str, Topic]
     resources: dict[str, Resource]
+    errata: tuple[Erratum, ...] = ()
 
     def of_page(self, page: str) -> list[Question]:
         """The questions that examine a page, the easier levels first, then by id."""
@@ -63,7 +65,7 @@ def read(docs: Path) -> Sources:
     for path in document.markdown_files(docs):
         if sound(path, characters.LARGEST):
             documents.append(document.read(path, docs))
-    for kind, name in (("topic", "topics.yml"), ("resource", "resources.yml")):
+    for kind, name in REGISTRIES.items():
         path = docs / name
         if not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
@@ -151,6 +153,7 @@ def parse(sources: Sources) -> Bank:
         chapters={d.id: chapter(d) for d in documents if d.kind == "chapter"},
         topics={e.value("id"): topic(e) for e in sources.entries if e.kind == "topic"},
         resources={e.value("id"): resource(e) for e in sources.entries if e.kind == "resource"},
+        errata=tuple(erratum(e) for e in sources.entries if e.kind == "erratum"),
     )
 
 
@@ -218,6 +221,12 @@ def resource(entry: registry.Entry) -> Resource:
     names = ("id", "title", "authors", "url", "kind", "cost")
     optional = {"year": entry.value("year"), "note": entry.value("note", "")}
     return Resource(**{name: entry.value(name) for name in names}, **optional)
+
+
+def erratum(entry: registry.Entry) -> Erratum:
+    """The record of a valid erratum."""
+    day = date.fromisoformat(entry.value("date"))
+    return Erratum(entry.value("question"), day, entry.value("what"))
 
 
 def _asked(doc: Document) -> likeness.Asked:

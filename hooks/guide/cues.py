@@ -25,6 +25,15 @@ HEDGES = listed(
     partly perhaps possibly potentially probably somewhat sometimes tend tends typically
     usually"""
 )
+_ABSOLUTE_PHRASE = re.compile(
+    r"\b(?:under no circumstances|without (?:any )?exception|in (?:all|every) cases?"
+    r"|no matter (?:what|how|which)|(?:every|each) (?:single )?time|by no means|at all times)\b"
+)
+_HEDGE_PHRASE = re.compile(
+    r"\b(?:in (?:most|many|some) cases|as a rule|by and large|on the whole|for the most part"
+    r"|most of the time|more often than not|to some (?:degree|extent)|in general|not always"
+    r"|not necessarily|can sometimes|depending on)\b"
+)
 _ALL_OR_NONE = re.compile(
     r"\b(?:all|none|both|neither|any|each|some|two|three)(?: one)?(?: of)?(?: the)?(?: other)?"
     r" (?:above|below|preceding|following|listed|options?|answers?|choices?|statements)\b"
@@ -84,7 +93,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def absolutes(text: str) -> set[str]:
     """The words in `text` that claim without exception, the mild ones too."""
-    return (ABSOLUTE_WORDS | MILD_ABSOLUTE_WORDS) & set(words(text))
+    said = (ABSOLUTE_WORDS | MILD_ABSOLUTE_WORDS) & set(words(text))
+    return said | set(_ABSOLUTE_PHRASE.findall(visible(text).lower()))
 
 
 def absolutes_only_in(wrong: list[str], right: list[str]) -> set[str]:
@@ -94,12 +104,12 @@ def absolutes_only_in(wrong: list[str], right: list[str]) -> set[str]:
         return set()
     found = [absolutes(text) for text in wrong]
     every = set().union(*found)
-    return every if every & ABSOLUTE_WORDS or sum(map(bool, found)) > 1 else set()
+    return every if every - MILD_ABSOLUTE_WORDS or sum(map(bool, found)) > 1 else set()
 
 
 def hedges(text: str) -> set[str]:
     """The words in `text` that leave a way out."""
-    return HEDGES & set(words(text))
+    return (HEDGES & set(words(text))) | set(_HEDGE_PHRASE.findall(visible(text).lower()))
 
 
 @lru_cache(maxsize=65536)

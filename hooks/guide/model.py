@@ -127,6 +127,15 @@ class Resource:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Erratum:
+    """A mistake that was found in a published question, and the day it was mended."""
+
+    question: str  # its id, which may be retired
+    day: date
+    what: str
+
+
 def short_hash(text: str) -> str:
     """The first eight hex digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

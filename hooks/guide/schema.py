@@ -65,6 +65,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "section": Field("text", "the group it belongs to", high=40),
         "syllabus": Field("texts", "courses and books that teach it", required=False, high=12),
     },
+    "erratum": {
+        "question": Field("text", "the id of the question", high=60),
+        "date": Field("date", "the day it was mended"),
+        "what": Field("text", "what was wrong, in a sentence", low=10, high=300),
+    },
     "resource": {
         "id": Field("text", "lower-case words and hyphens", high=60),
         "title": Field("text", "its title"),

@@ -10,7 +10,8 @@ from tests import small
 @pytest.fixture
 def docs(tmp_path):
     bad = small.QUESTION.replace("level: core", "level: hrad").replace(
-        "Which of these falls when false alarms rise", "What drops if more healthy people are called"
+        "Which of these falls when false alarms rise",
+        "What drops if more healthy people are called",
     )
     return small.write(tmp_path, **{"questions__metrics__bad.md": bad})
 

@@ -53,7 +53,7 @@ def slug(rule) -> str:
 
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
-    if document.kind in ("topic", "resource"):
+    if document.kind in ("topic", "resource", "erratum"):
         return FIELD_RULES + ENTRY_RULES
     if document.kind != "question":
         own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..problem import shown
+from ..problem import nearest, shown
 from ..registry import Entry
 from .context import Context, Finding
 from .questions import SLUG
@@ -38,4 +38,16 @@ def https_address(entry: Entry, context: Context) -> Iterator[Finding]:
         yield entry.line("url"), what, fix
 
 
-ENTRY_RULES = (entry_id, https_address)
+def erratum_question(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A line of the errata about a question that the bank does not have."""
+    name = entry.value("question")
+    if entry.kind == "erratum" and isinstance(name, str) and name not in context.questions:
+        what = f"the erratum is about {shown(name)}, which the bank does not have"
+        yield (
+            entry.line("question"),
+            what,
+            f"name the file of the question without its .md{nearest(name, context.questions)}",
+        )
+
+
+ENTRY_RULES = (entry_id, https_address, erratum_question)
