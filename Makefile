@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup setup-dev serve build check test test-fast figures fonts screenshot lint lock clean
+.PHONY: help setup setup-dev serve build check new-question test test-fast figures fonts screenshot lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -24,6 +24,9 @@ build: setup ## build the site into site/
 
 check: setup ## check all content, or FILE=docs/questions/…; FORMAT=github for annotations
 	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(FILE)
+
+new-question: setup ## start one: PAGE=model-evaluation SLUG=two-curves-that-cross [KIND=open]
+	@$(PYTHON) -m hooks.guide new "$(PAGE)" "$(SLUG)" --kind $(or $(KIND),single)
 
 test: setup-dev ## run every test, browser tests included
 	@$(PYTHON) -m tests.chromium

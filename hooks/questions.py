@@ -19,14 +19,18 @@ def on_page_markdown(markdown, page, config, files):
     """Put the questions' Markdown in place of the markers, before mkdocs-quiz looks for it."""
     bank = config.extra["bank"]
     uri = page.file.src_uri
-    text, _placed[uri] = place(markdown, uri, bank, bank_pages.page_of(uri, bank))
+    links = _links(page, config)
+    text, _placed[uri] = place(markdown, uri, bank, bank_pages.page_of(uri, bank), links)
     return text
 
 
 @event_priority(-100)
 def on_page_content(html, page, config, files):
     """Make questions of what mkdocs-quiz rendered, and drop its runtime."""
-    links = Links(config.extra["repository"], config.extra["branch"], page.canonical_url or "")
     templates = Path(config.config_file_path).resolve().parent / "overrides"
-    renderer = Renderer(templates, config.extra["bank"], links)
+    renderer = Renderer(templates, config.extra["bank"], _links(page, config))
     return renderer.page(html, _placed[page.file.src_uri], page.file.src_uri)
+
+
+def _links(page, config) -> Links:
+    return Links(config.extra["repository"], config.extra["branch"], page.canonical_url or "")

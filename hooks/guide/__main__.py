@@ -1,4 +1,4 @@
-"""The command line: `python -m hooks.guide check [path …] [--format github]`."""
+"""The command line: `python -m hooks.guide check [path …]` and `… new PAGE NAME [--kind open]`."""
 
 import argparse
 import sys
@@ -6,9 +6,11 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from . import bank
+from . import bank, new_question
 from .formulas import Typesetter
-from .problem import counted
+from .model import KINDS
+from .problem import counted, nearest
+from .rules.questions import SLUG
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,9 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument(
         "--without-editorial", action="store_true", help="let rules of style and length rest"
     )
-    check.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
+    new = commands.add_parser("new", help="start a question")
+    new.add_argument("page", help="the page that examines it, a folder of docs/questions/")
+    new.add_argument("name", help="its id: lower-case words and hyphens that tell the situation")
+    new.add_argument("--kind", choices=tuple(KINDS), default="single")
+    for command, run in ((check, run_check), (new, run_new)):
+        command.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
+        command.set_defaults(run=run)
     options = parser.parse_args(arguments)
-    return run_check(options)
+    return options.run(options)
 
 
 def run_check(options) -> int:
@@ -51,6 +59,38 @@ def run_check(options) -> int:
     else:
         print(f"{counted(len(sources.documents), 'file')}, no problem")
     return 1 if any(not problem.is_warning for problem in problems) else 0
+
+
+def run_new(options) -> int:
+    """Write the file of a new question and say what is left to do in it."""
+    sources = bank.read(options.docs)
+    chapters = {d.id: bank.chapter(d) for d in sources.documents if d.kind == "chapter"}
+    taken = {d.id: d.path for d in sources.documents if d.kind == "question"}
+    if options.page not in chapters:
+        near = nearest(options.page, chapters)
+        print(f"new: there is no page '{options.page}'{near}; PAGE is one of", file=sys.stderr)
+        print("     " + ", ".join(sorted(chapters)), file=sys.stderr)
+        return 2
+    if not SLUG.fullmatch(options.name):
+        print(
+            "new: SLUG takes lower-case words and hyphens, two-curves-that-cross", file=sys.stderr
+        )
+        return 2
+    if options.name in taken:
+        print(f"new: the name is taken by {taken[options.name]}", file=sys.stderr)
+        return 2
+    today = date.today().isoformat()
+    text = new_question.make(chapters[options.page], options.kind, today)
+    path = options.docs / "questions" / options.page / f"{options.name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    shown = path.relative_to(options.docs.parent).as_posix()
+    print(f"{shown} is begun. Left to write:")
+    for number, line in new_question.gaps(text):
+        print(f"  line {number}: {line[:88]}")
+    print(f"then: make check FILE={shown}")
+    print(f"see it with make serve: http://127.0.0.1:8000/questions/{options.page}/#{options.name}")
+    return 0
 
 
 if __name__ == "__main__":

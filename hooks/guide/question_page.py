@@ -13,11 +13,11 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import bank_pages
+from . import bank_pages, new_question
 from .bank import Bank
 from .lines import scan
 from .markers import Marker, find
-from .model import KINDS, LEVELS, Option, Question, short_hash
+from .model import KINDS, LEVELS, Chapter, Option, Question, short_hash
 from .quiz import to_block
 
 ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphens
@@ -37,6 +37,10 @@ class Links:
             return ""
         return f"{self.repository}/edit/{quote(self.branch)}/{question.path}"
 
+    def new(self, chapter: Chapter) -> str:
+        """GitHub's page for a new file with a question begun, or ''."""
+        return new_question.address(self.repository, self.branch, chapter)
+
     def report(self, question: Question) -> str:
         """The issue form for a mistake, with the question filled in, or ''."""
         if not self.repository:
@@ -47,16 +51,21 @@ class Links:
         return f"{self.repository}/issues/new?{urlencode(fields)}"
 
 
-def place(markdown: str, uri: str, bank: Bank, set_page: str) -> tuple[str, list[Question]]:
+def place(
+    markdown: str, uri: str, bank: Bank, set_page: str, links: Links
+) -> tuple[str, list[Question]]:
     """Replace the markers of a page; returns its Markdown and its questions in order.
 
-    `set_page` is the id of the chapter page whose whole set this page shows, or ''.
+    `set_page` is the id of the chapter page whose whole set this page shows, or ''. A page that
+    has questions also gets the way to contribute one, where the repository is known.
     """
     lines = scan(markdown, 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
     inline = [marker.slug for marker in markers.values() if marker.slug]
     chapter = next((c for c in bank.chapters.values() if c.path == f"docs/{uri}"), None)
     page = set_page or (chapter.id if chapter else "")
+    invitation = _invitation(links.new(bank.chapters[page])) if page else []
+    last_set = max((m.line for m in markers.values() if not m.slug), default=0)
     placed: list[Question] = []
     text: list[str] = []
     for line in lines:
@@ -64,16 +73,25 @@ def place(markdown: str, uri: str, bank: Bank, set_page: str) -> tuple[str, list
         if not marker:
             text.append(line.text)
             continue
+        if set_page and marker.line == last_set:
+            text += invitation
         taken = {*inline, *(q.id for q in placed)}
         for question in _chosen(marker, bank, page, taken):
             if set_page:
                 text += ["", f"## {title(question)}"]  # its id is the question's
             text += ["", to_markdown(question), ""]
             placed.append(question)
-        is_last_set = not marker.slug and marker.line == max(markers)
-        if is_last_set and not set_page and len(placed) < len(bank.of_page(page)):
-            text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
-    return "\n".join(text), placed
+        if marker.line == last_set and not set_page:
+            if len(placed) < len(bank.of_page(page)):
+                text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
+            text += invitation
+    return "\n".join(text if last_set else [*text, *invitation]), placed
+
+
+def _invitation(address: str) -> list[str]:
+    if not address:
+        return []
+    return ["", f"You were asked something else? [Contribute a question]({address})", ""]
 
 
 def _link_to_all(uri: str, page: str, count: int) -> str:

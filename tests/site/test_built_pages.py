@@ -2,6 +2,8 @@
 
 import json
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from guide import bank
@@ -167,3 +169,22 @@ def test_two_builds_are_equal(built, tmp_path):
     for path in sorted(built.site.rglob("*.html")):
         place = path.relative_to(built.site).as_posix()
         assert again.read(place) == built.read(place), place
+
+
+def test_a_question_can_be_contributed_from_every_page_that_has_some(tmp_path):
+    small.write(tmp_path)
+    html = build(project(tmp_path), REPOSITORY_URL="https://github.com/some/fork")
+    for place in (PAGE, SET):
+        link = re.findall(
+            r'href="(https://github.com/some/fork/new/main\?[^"]+)"', html.read(place)
+        )
+        assert len(link) == 1, place
+        fields = parse_qs(urlsplit(unescape(link[0])).query)
+        assert fields["filename"] == ["docs/questions/metrics/name-of-your-question.md"]
+        text = fields["value"][0]
+        assert text.startswith("---\nkind: single") and "confusion-matrix, calibration" in text
+        assert len(link[0]) < 8000  # characters, what GitHub takes
+
+
+def test_nobody_is_invited_where_the_repository_is_not_known(built):
+    assert "Contribute a question" not in built.read(PAGE) + built.read(SET)

@@ -7,6 +7,7 @@ from ..document import Document
 from ..markers import parse
 from ..plain import prose
 from ..problem import shown
+from ..schema import FIELDS
 from .context import Context, Finding
 
 LANGUAGES = (
@@ -118,6 +119,14 @@ def no_conflict_marker(document: Document, context: Context) -> Iterator[Finding
 
 def unwritten(document: Document, context: Context) -> Iterator[Finding]:
     """A placeholder that was meant to be replaced by words."""
+    for name, entry in document.front.entries.items():
+        field = FIELDS[document.kind].get(name)
+        items = entry.value if isinstance(entry.value, list) else [entry]
+        for item in items if field and field.form in ("text", "texts") else ():
+            found = _PLACEHOLDER.search(str(item.value))
+            if found:
+                what = f"{name} is {shown(found[0])}, a placeholder, still to be written"
+                yield item.line, what, f"write {field.help}"
     for number, text in prose(document.lines):
         found = _PLACEHOLDER.search(text)
         if found:
