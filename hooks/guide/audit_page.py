@@ -9,6 +9,7 @@ from .bank_pages import FOLDER
 from .model import KINDS, LEVELS, SECTIONS, Question
 
 URI = "about/audit.md"
+GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.yml
 
 
 def make(bank: Bank) -> str:
@@ -82,16 +83,16 @@ def _guessability(bank: Bank) -> Iterator[str]:
     yield ""
     rows = (
         [
-            f"{g.name}: {g.how}",
+            g.how,
             f"{g.share:.0%}",
-            f"{g.low:.0%} to {g.high:.0%}",
+            f"{g.low * 100:.0f}–{g.high:.0%}",
             f"{g.chance:.0%}",
             f"{g.p:.2f}",
             "leaks" if g.is_leak else "holds",
         ]
         for g in found
     )
-    heads = ["Guesser", "Right", "Interval", "Chance", "Adjusted p", "Verdict"]
+    heads = ["A guesser that …", "is right in", "Interval", "Chance", "Adjusted p", "Verdict"]
     yield from _table(heads, rows)
 
 
@@ -114,7 +115,7 @@ def _coverage(bank: Bank) -> Iterator[str]:
     )
     for section in dict.fromkeys(topic.section for topic in bank.topics.values()):
         yield ""
-        yield f"### {SECTIONS.get(section, section.replace('-', ' ').capitalize())}"
+        yield f"### {GROUPS.get(section, section)}"
         yield ""
         rows = (
             [topic.name, ", ".join(teaching.get(topic.id, ["none yet"])), *_levels(asked[topic.id])]
