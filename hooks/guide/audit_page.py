@@ -85,7 +85,7 @@ def _guessability(bank: Bank) -> Iterator[str]:
         [
             g.how,
             f"{g.share:.0%}",
-            f"{g.low * 100:.0f}–{g.high:.0%}",
+            f"{g.low:.0%} to {g.high:.0%}",
             f"{g.chance:.0%}",
             f"{g.p:.2f}",
             "leaks" if g.is_leak else "holds",
