@@ -52,7 +52,7 @@ ATTRIBUTES = {
     *("depth", "voffset", "largeop", "notation", "columnspan", "rowspan", "colspan", "xmlns"),
     *("columnlines", "rowlines", "frame", "side", "mathbackground", "encoding", "rowalign"),
 }
-_RESERVED = re.compile(r"__|quiz-")
+RESERVED_ID = re.compile(r"__|quiz-(?:\d|progress|results)")  # of the theme and mkdocs-quiz
 
 
 def faults(html: str, addresses: Collection[str] = (), repository: str = "") -> Iterator[str]:
@@ -81,7 +81,7 @@ class _Look(HTMLParser):
                 self.found.append(f"the attribute {name} of <{tag}>")
             elif name in ("href", "src") and not self._leads_inside(value or "", name):
                 self.found.append(f"the address '{(value or '')[:60]}' of <{tag}>")
-            elif name == "id" and _RESERVED.match(value or ""):
+            elif name == "id" and RESERVED_ID.match(value or ""):
                 self.found.append(f"the reserved id '{(value or '')[:60]}'")
 
     def handle_comment(self, data: str) -> None:

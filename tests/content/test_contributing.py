@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from guide import bank, document
+from guide import bank, document, rules
+from guide.rules.item_writing import WAIVABLE
 from guide.schema import FIELDS
 
 from tests.build import ROOT
@@ -53,3 +54,16 @@ def test_every_command_that_is_named_is_a_target():
 
 def test_the_readme_is_short():
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 80
+
+
+def test_the_page_of_rules_has_a_heading_for_every_rule():
+    page = (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^### (\S+)$", page, re.MULTILINE)
+    assert sorted(headings) == rules.all_slugs()
+
+
+def test_the_page_of_rules_says_which_of_them_warn():
+    page = (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### (\S+)\n\n(.*)$", page, re.MULTILINE))
+    warning = {slug for slug, text in sections.items() if text.startswith("*Warns")}
+    assert warning == set(WAIVABLE)

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from ..allowed import RESERVED_ID
 from ..document import Document
 from ..plain import prose
 from ..problem import nearest, shown
-from .context import Context, Finding
+from .context import MADE_PAGES, Context, Finding
 
 _TARGET = re.compile(r"\]\((?P<target>[^()]*)(?P<end>\)?)")
 _PAGE = re.compile(r"(?P<path>(?:\.\./)*[a-z0-9/_-]+\.md)?(?:#(?P<anchor>[\w-]+))?")
@@ -90,7 +91,7 @@ def link_target(document: Document, context: Context) -> Iterator[Finding]:
                     yield number, what, f"name a file below docs/assets/{near}"
             elif page and target and page["path"] and not _is_image(text, found.start()):
                 path = _resolved(document.path, page["path"])
-                if path not in context.files and not path.startswith("docs/questions/"):
+                if path not in context.files and not path.startswith(MADE_PAGES):
                     what = f"the link leads to {shown(target)}, which is not found"
                     yield number, what, f"name a page of docs/{nearest(path, context.files)}"
                 elif page["anchor"] and not _has(context, path, page["anchor"]):
@@ -127,7 +128,7 @@ def heading_id(document: Document, context: Context) -> Iterator[Finding]:
         if line.fence or not re.match(r" {0,3}#{1,6}(?: |$)", line.text):
             continue
         slug = _slug(line.text)
-        if slug.startswith("_") or slug in ("", "go-deeper") or slug.startswith("quiz-"):
+        if slug.startswith("_") or slug in ("", "go-deeper") or RESERVED_ID.match(slug):
             what = f"the heading {shown(line.text)} gets an id that is reserved or empty"
             yield line.number, what, "begin the heading with a word"
         elif slug in (marker.slug for marker in document.markers[0]):

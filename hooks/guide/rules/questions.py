@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from ..allowed import RESERVED_ID
 from ..document import Document
 from ..problem import counted, nearest, shown
 from ..quiz import OPEN_SECTIONS, check_code, text_of
@@ -22,7 +23,8 @@ POINTS = (4, 7)
 
 def slug_form(document: Document, context: Context) -> Iterator[Finding]:
     """A file name that cannot be an id."""
-    if not SLUG.fullmatch(document.id) or len(document.id) > LONGEST_SLUG:
+    is_reserved = RESERVED_ID.match(document.id)
+    if not SLUG.fullmatch(document.id) or len(document.id) > LONGEST_SLUG or is_reserved:
         fix = f"use lower-case words and hyphens, at most {LONGEST_SLUG} characters"
         yield 1, f"the file name {shown(document.id)} cannot be an id", fix
 
