@@ -1,6 +1,6 @@
-"""Adds the pages of the bank and of its audit; leaves out of the site what is only a source."""
+"""Adds the pages made from the bank; leaves out of the site what is only a source."""
 
-from guide import audit_page, bank_pages
+from guide import audit_page, bank_pages, glossary
 from mkdocs.structure.files import File
 
 SOURCES = (".py", ".yml", ".unicodes")
@@ -13,6 +13,12 @@ def on_files(files, config):
         if is_question or file.src_uri.endswith(SOURCES):
             files.remove(file)
     bank = config.extra["bank"]
-    for uri, content in [*bank_pages.make(bank), (audit_page.URI, audit_page.make(bank))]:
+    titles = {chapter.path: chapter.title for chapter in bank.chapters.values()}
+    made = {
+        **dict(bank_pages.make(bank)),
+        audit_page.URI: audit_page.make(bank),
+        glossary.URI: glossary.make(bank.glossary, titles.__getitem__),
+    }
+    for uri, content in made.items():
         files.append(File.generated(config, uri, content=content))
     return files

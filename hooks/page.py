@@ -2,7 +2,7 @@
 
 import posixpath
 
-from guide import page_frame
+from guide import effort, page_frame, plans
 from mkdocs.plugins import event_priority
 
 PASSED_ON = ("title", "description")
@@ -13,12 +13,14 @@ def on_page_markdown(markdown, page, config, files):
     """Put what the chapter is good for above its text, and mark code for the highlighter only."""
     bank = config.extra["bank"]
     path = f"docs/{page.file.src_uri}"
-    chapter = next((c for c in bank.chapters.values() if c.path == path), None)
+    chapter = bank.chapter_at(path)
     repository, branch = config.extra["repository"], config.extra["branch"]
     is_made = page.file.abs_src_path is None
     page.edit_url = f"{repository}/edit/{branch}/{path}" if repository and not is_made else None
     page.meta = {key: value for key, value in page.meta.items() if key in PASSED_ON}
-    return page_frame.frame(markdown, page.meta.get("title", ""), chapter)
+    text = plans.place(markdown, page.file.src_uri, bank)
+    time = effort.sentence(chapter, bank.of_page(chapter.id)) if chapter else ""
+    return page_frame.frame(text, page.meta.get("title", ""), chapter, time)
 
 
 @event_priority(-120)

@@ -8,6 +8,5 @@ from mkdocs.plugins import event_priority
 def on_page_markdown(markdown, page, config, files):
     """Append the list to the page's Markdown."""
     bank = config.extra["bank"]
-    path = f"docs/{page.file.src_uri}"
-    chapter = next((c for c in bank.chapters.values() if c.path == path), None)
+    chapter = bank.chapter_at(f"docs/{page.file.src_uri}")
     return f"{markdown}\n\n{resource_list.make(chapter, bank.resources)}" if chapter else markdown

@@ -13,6 +13,7 @@ nav:
   - Start here: index.md
   - Metrics: machine-learning/metrics.md
   - All questions: questions/index.md
+  - Glossary: glossary.md
   - Audit of the bank: about/audit.md
 """
 

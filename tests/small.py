@@ -73,7 +73,11 @@ make sure that the probabilities are calibrated there, and check the choice on l
 - What if the team can only look at a hundred cases?
 - What if the costs differ from case to case?
 """
-CHAPTER = """\
+PROSE = " ".join(
+    ["This page is here for the tests, and it has as many words as a page that teaches must have."]
+    * 32
+)
+CHAPTER = f"""\
 ---
 title: Metrics
 description: A page that is only here so that the tests have a chapter to build and to check.
@@ -88,11 +92,11 @@ resources:
 reviewed: 2026-11-23
 ---
 
-The claim of the page, with a formula $\\hat p = \\frac{1}{n}$.
+The claim of the page, with a formula $\\hat p = \\frac{{1}}{{n}}$.
 
 ## What falls?
 
-Some words.
+{PROSE}
 
 <!-- question: false-alarms -->
 

@@ -7,13 +7,19 @@ from pathlib import Path, PurePosixPath
 
 from . import characters, document, guessing, likeness, registry, rules, tree
 from .document import Document
-from .model import Chapter, Erratum, Option, Question, Resource, Topic
+from .model import Chapter, Erratum, Option, Question, Resource, Step, Term, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
 from .rules.questions import plain_stem, stem_line
 
-REGISTRIES = {"topic": "topics.yml", "resource": "resources.yml", "erratum": "errata.yml"}
+REGISTRIES = {
+    "topic": "topics.yml",
+    "resource": "resources.yml",
+    "term": "glossary.yml",
+    "step": "plans.yml",
+    "erratum": "errata.yml",
+}
 Typeset = Callable[[str, bool], str]
 
 
@@ -26,6 +32,12 @@ class Bank:
     topics: dict[str, Topic]
     resources: dict[str, Resource]
     errata: tuple[Erratum, ...] = ()
+    glossary: tuple[Term, ...] = ()  # in the order of the alphabet
+    plans: tuple[Step, ...] = ()
+
+    def chapter_at(self, path: str) -> Chapter | None:
+        """The chapter page whose file is `path` ('docs/…')."""
+        return next((c for c in self.chapters.values() if c.path == path), None)
 
     def of_page(self, page: str) -> list[Question]:
         """The questions that examine a page, the easier levels first, then by id."""
@@ -42,6 +54,10 @@ class Sources:
     problems: list[Problem]  # of files that could not be read at all
     unread: list[str]  # their paths
     files: frozenset[str]  # of all pages and pictures
+
+    def of(self, kind: str) -> list[registry.Entry]:
+        """The entries of one registry."""
+        return [entry for entry in self.entries if entry.kind == kind]
 
 
 def read(docs: Path) -> Sources:
@@ -96,7 +112,7 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
                 if marker.slug:
                     placed.setdefault(marker.slug, f"{doc.path}:{marker.line}")
     ids = {
-        kind: frozenset(str(e.value("id")) for e in sources.entries if e.kind == kind)
+        kind: frozenset(str(e.value("id")) for e in sources.of(kind))
         for kind in ("topic", "resource")
     }
     stems.pop("", None)
@@ -151,9 +167,11 @@ def parse(sources: Sources) -> Bank:
     return Bank(
         questions={d.id: question(d) for d in documents if d.kind == "question"},
         chapters={d.id: chapter(d) for d in documents if d.kind == "chapter"},
-        topics={e.value("id"): topic(e) for e in sources.entries if e.kind == "topic"},
-        resources={e.value("id"): resource(e) for e in sources.entries if e.kind == "resource"},
-        errata=tuple(erratum(e) for e in sources.entries if e.kind == "erratum"),
+        topics={e.value("id"): topic(e) for e in sources.of("topic")},
+        resources={e.value("id"): resource(e) for e in sources.of("resource")},
+        errata=tuple(map(erratum, sources.of("erratum"))),
+        glossary=tuple(sorted(map(term, sources.of("term")), key=lambda t: t.term.lower())),
+        plans=tuple(map(step, sources.of("step"))),
     )
 
 
@@ -207,6 +225,8 @@ def chapter(doc: Document) -> Chapter:
         resources=doc.value("resources"),
         reviewed=date.fromisoformat(doc.value("reviewed")),
         questions=tuple(m.slug for m in doc.markers[0] if m.slug),
+        words=doc.words,
+        code_words=doc.code_words,
     )
 
 
@@ -221,6 +241,18 @@ def resource(entry: registry.Entry) -> Resource:
     names = ("id", "title", "authors", "url", "kind", "cost")
     optional = {"year": entry.value("year"), "note": entry.value("note", "")}
     return Resource(**{name: entry.value(name) for name in names}, **optional)
+
+
+def term(entry: registry.Entry) -> Term:
+    """The record of a valid term of the glossary."""
+    return Term(entry.value("term"), entry.value("means"), entry.value("page"))
+
+
+def step(entry: registry.Entry) -> Step:
+    """The record of a valid step of a study plan."""
+    lists = {name: tuple(entry.value(name, ())) for name in ("read", "practice", "levels")}
+    note = entry.value("note", "")
+    return Step(entry.value("plan"), entry.value("when"), **lists, note=note)
 
 
 def erratum(entry: registry.Entry) -> Erratum:

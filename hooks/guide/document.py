@@ -50,6 +50,17 @@ class Document:
         return scan_open(self.front.body, self.front.body_line)
 
     @property
+    def words(self) -> int:
+        """The words of its prose: fences, comments and front matter left out."""
+        prose = (line.text for line in self.lines if not line.fence)
+        return sum(len(text.split()) for text in prose if not text.startswith("<!--"))
+
+    @property
+    def code_words(self) -> int:
+        """The words in its code fences."""
+        return sum(len(line.text.split()) for line in self.lines if line.fence == "code")
+
+    @property
     def is_open(self) -> bool:
         """Whether the front matter says `kind: open`."""
         return self.value("kind") == "open"

@@ -11,6 +11,7 @@ from .lines import Line
 
 _COMMENT = re.compile(r"^<!-- (?P<name>[a-z]+):(?P<rest>.*?)-->\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+PLAN_MARKER = re.compile(r"^<!-- plan: (?P<plan>[a-z]+) -->[ \t]*$")  # on pages, see `plans`
 FILTERS = ("level", "topic", "limit")
 
 

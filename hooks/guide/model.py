@@ -31,6 +31,7 @@ RESOURCE_KINDS = {
     "paper": "Paper",
     "article": "Article",
 }
+PLANS = {"day": "One day", "week": "One week", "month": "One month"}
 COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}
 
 
@@ -101,6 +102,8 @@ class Chapter:
     resources: dict[str, str]
     reviewed: date
     questions: tuple[str, ...]
+    words: int = 0  # of prose
+    code_words: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,27 @@ class Resource:
     kind: str
     cost: str
     year: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of the glossary. `page` is the path of the page that explains it ('docs/…')."""
+
+    term: str
+    means: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a study plan: pages to read, and sets of questions by page and level."""
+
+    plan: str
+    when: str
+    read: tuple[str, ...] = ()
+    practice: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()  # none: all of them
     note: str = ""
 
 

@@ -12,8 +12,8 @@ _SVG_TAG = re.compile(r"<svg [^>]*>")
 _SIDE = re.compile(r' (?P<name>width|height)="(?P<length>[\d.]+)')
 
 
-def frame(markdown: str, title: str, chapter: Chapter | None) -> str:
-    """The page's Markdown with its title on top and, for a chapter, its objectives below it."""
+def frame(markdown: str, title: str, chapter: Chapter | None, time: str = "") -> str:
+    """The page's Markdown below its title; a chapter's time stands above it, its objectives too."""
     text = _RUN.sub(r"\g<fence>\g<lang>", markdown)
     parts = [f"# {title}", ""] if title and not re.match(r"\s*# ", text) else []
     if not chapter:
@@ -21,7 +21,7 @@ def frame(markdown: str, title: str, chapter: Chapter | None) -> str:
     claim, _, rest = text.partition("\n## ")
     goals = "\n".join(f"    - {objective}" for objective in chapter.objectives)
     box = f'!!! abstract "After this page you can"\n\n{goals}\n'
-    return "\n".join([*parts, claim, "", box, f"## {rest}"])
+    return "\n".join([*parts, f"*{time}*", "", claim, "", box, f"## {rest}"])
 
 
 def size_of(svg: str) -> str:

@@ -62,7 +62,7 @@ def place(
     lines = scan(markdown, 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
     inline = [marker.slug for marker in markers.values() if marker.slug]
-    chapter = next((c for c in bank.chapters.values() if c.path == f"docs/{uri}"), None)
+    chapter = bank.chapter_at(f"docs/{uri}")
     page = set_page or (chapter.id if chapter else "")
     invitation = _invitation(links.new(bank.chapters[page])) if page else []
     last_set = max((m.line for m in markers.values() if not m.slug), default=0)

@@ -44,8 +44,8 @@ def read(text: str, path: str, kind: str) -> tuple[list[Entry], tuple[Slip, ...]
                 Slip("front-matter", item.line, what, "write `- id: …` and its fields"),
             )
             continue
-        name = item.value["id"].plain() if "id" in item.value else None
-        seen = first.setdefault(str(name), item.line)
+        named = item.value.get("id") or item.value.get("term")
+        seen = first.setdefault(str(named.plain()).lower(), item.line) if named else item.line
         front = FrontMatter(item.value, "", item.line)
         entries.append(Entry(path, kind, front, item.line, seen))
     return entries, slips

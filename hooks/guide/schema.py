@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .model import COSTS, KINDS, LEVELS, RESOURCE_KINDS, SECTIONS
+from .model import COSTS, KINDS, LEVELS, PLANS, RESOURCE_KINDS, SECTIONS
 
 WORDS = {
     "kind": KINDS,
@@ -10,6 +10,7 @@ WORDS = {
     "section": SECTIONS,
     "resource kind": RESOURCE_KINDS,
     "cost": COSTS,
+    "plan": PLANS,
     "order": {"fixed": "as in the file"},
 }
 
@@ -19,7 +20,8 @@ class Field:
     """One field. `form` is text, word, number, date, texts, words or reasons (id: sentence).
 
     `low` and `high` bound the characters of text, the count of a list or mapping, the value
-    of a number. `of` names the vocabulary of a word, a key of WORDS, or 'topic', 'resource'.
+    of a number. `of` names the vocabulary of a word, a key of WORDS, or topic,
+    resource, page.
     """
 
     form: str
@@ -64,6 +66,19 @@ FIELDS: dict[str, dict[str, Field]] = {
         "name": Field("text", "what a reader sees", high=140),
         "section": Field("text", "the group it belongs to", high=40),
         "syllabus": Field("texts", "courses and books that teach it", required=False, high=12),
+    },
+    "term": {
+        "term": Field("text", "the term as it stands on pages", high=60),
+        "means": Field("text", "what it means, in one sentence", low=20, high=240),
+        "page": Field("text", "the page that explains it, docs/…", high=100),
+    },
+    "step": {
+        "plan": Field("word", "the plan it belongs to", of="plan"),
+        "when": Field("text", "the day or the part of it", high=40),
+        "read": Field("words", "pages to read", required=False, high=20, of="page"),
+        "practice": Field("words", "pages whose questions to do", False, high=50, of="page"),
+        "levels": Field("words", "levels of these questions", False, high=3, of="level"),
+        "note": Field("text", "what to do besides", required=False),
     },
     "erratum": {
         "question": Field("text", "the id of the question", high=60),

@@ -10,7 +10,9 @@ from .problem import Problem
 
 LARGEST = 400_000  # bytes of a figure, font or script
 _NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-_REGISTRIES = {"topics.yml", "resources.yml", "retired.yml", "errata.yml"}
+_REGISTRIES = {
+    *("topics.yml", "resources.yml", "glossary.yml", "plans.yml", "retired.yml", "errata.yml")
+}
 _ASSETS = {".svg", ".png", ".css", ".js", ".woff2"}
 _ASSET_SOURCES = {".py", ".unicodes", ".txt"}
 _SVG_ELEMENTS = {

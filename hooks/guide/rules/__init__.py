@@ -14,13 +14,16 @@ from .fields import FIELD_RULES, SLIP_RULES
 from .item_writing import CHOICE_ITEM_RULES, ITEM_RULES, known_waiver, recent_review
 from .links import LINK_RULES
 from .markup import MARKUP_RULES
-from .pages import CHAPTER_RULES, PAGE_RULES
+from .pages import CHAPTER_RULES, PAGE_RULES, page_length
 from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
 
 __all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
 
 
-EDITORIAL = frozenset({*EDITORIAL_RULES, *ITEM_RULES})  # of style, length and item writing
+EDITORIAL = frozenset(
+    {*EDITORIAL_RULES, *ITEM_RULES, page_length}
+)  # of style, length and item writing
+ENTRY_KINDS = ("topic", "resource", "term", "step", "erratum")
 SAFETY_RULES = MARKUP_RULES + LINK_RULES  # of everything that Markdown renders
 FILE_RULES = (  # asked before a file is read as Markdown
     "utf-8",
@@ -53,7 +56,7 @@ def slug(rule) -> str:
 
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
-    if document.kind in ("topic", "resource", "erratum"):
+    if document.kind in ENTRY_KINDS:
         return FIELD_RULES + ENTRY_RULES
     if document.kind != "question":
         own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES

@@ -50,4 +50,12 @@ def erratum_question(entry: Entry, context: Context) -> Iterator[Finding]:
         )
 
 
-ENTRY_RULES = (entry_id, https_address, erratum_question)
+def distinct_terms(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A term that the glossary has already."""
+    term = entry.value("term")
+    if isinstance(term, str) and entry.first_of_its_id != entry.first_line:
+        what = f"the term {shown(term)} stands on line {entry.first_of_its_id} already"
+        yield entry.line("term"), what, "keep one of the two"
+
+
+ENTRY_RULES = (entry_id, https_address, erratum_question, distinct_terms)

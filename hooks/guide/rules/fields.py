@@ -6,6 +6,7 @@ from datetime import date
 
 from ..document import Document
 from ..front_matter import Entry
+from ..model import LEVELS
 from ..problem import nearest, shown
 from ..schema import FIELDS, WORDS, Field
 from .context import Context, Finding
@@ -105,11 +106,17 @@ def known_kind(document: Document, context: Context) -> Iterator[Finding]:
 def known_level(document: Document, context: Context) -> Iterator[Finding]:
     """A level that there is not."""
     yield from _known(document, "level")
+    yield from _known_ids(document, "level", frozenset(LEVELS), "the guide")
 
 
 def known_section(document: Document, context: Context) -> Iterator[Finding]:
     """A section that the article does not have."""
     yield from _known(document, "section")
+
+
+def known_plan(document: Document, context: Context) -> Iterator[Finding]:
+    """A study plan that there is not."""
+    yield from _known(document, "plan")
 
 
 def known_order(document: Document, context: Context) -> Iterator[Finding]:
@@ -125,6 +132,16 @@ def known_topic(document: Document, context: Context) -> Iterator[Finding]:
 def known_resource(document: Document, context: Context) -> Iterator[Finding]:
     """A resource that docs/resources.yml does not have."""
     yield from _known_ids(document, "resource", context.resources, "docs/resources.yml")
+
+
+def known_page(document: Document, context: Context) -> Iterator[Finding]:
+    """A page of a plan or of the glossary that the guide does not have."""
+    yield from _known_ids(document, "page", frozenset(context.chapters), "the guide")
+    page = document.value("page")
+    if document.kind == "term" and isinstance(page, str) and page not in context.chapters.values():
+        near = nearest(page, context.chapters.values())
+        what = f"the term is explained on {shown(page)}, which is not found"
+        yield document.line("page"), what, f"name the path of a page, docs/…md{near}"
 
 
 def distinct_entries(document: Document, context: Context) -> Iterator[Finding]:
@@ -148,8 +165,10 @@ FIELD_RULES = (
     known_level,
     known_section,
     known_order,
+    known_plan,
     known_topic,
     known_resource,
+    known_page,
     distinct_entries,
 )
 
@@ -196,7 +215,7 @@ def _known(document: Document, wanted: str) -> Iterator[Finding]:
 
 def _known_ids(document: Document, of: str, known: frozenset[str], where: str) -> Iterator[Finding]:
     for name, field, entry in _fitting(document):
-        if field.of != of:
+        if field.of != of or field.form == "word":
             continue
         named = [(i.value, i.line) for i in _items(entry)]
         if isinstance(entry.value, dict):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..markers import parse
+from ..markers import PLAN_MARKER, parse
+from ..model import PLANS
 from ..plain import prose
 from ..problem import shown
 from ..schema import FIELDS
@@ -58,6 +59,11 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
     for number, text in prose(document.lines, keep_math=True):
         if document.kind == "chapter" and (number in bad_markers or _is_marker(document, number)):
             continue  # known-marker speaks about these
+        if document.kind == "page" and (plan := PLAN_MARKER.match(text)):
+            if plan["plan"] not in PLANS:
+                what = f"there is no plan {shown(plan['plan'])}"
+                yield number, what, f"use one of {', '.join(PLANS)}"
+            continue
         if document.kind in ("question", "chapter"):
             text = _QUIZ_TAG.sub("", text)  # noqa: PLW2901  (other rules speak about these)
         found = _HTML.search(text)

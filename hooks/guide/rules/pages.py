@@ -8,10 +8,11 @@ from ..formulas import FormulaError, in_markdown
 from ..lines import open_fence
 from ..markers import Marker
 from ..model import LEVELS
-from ..problem import nearest, shown
+from ..problem import counted, nearest, shown
 from ..quiz import quiz_tags
 from .context import Context, Finding
 
+WORDS = (600, 3500)  # of a chapter page's prose
 _FENCE_MARKS = re.compile(r"(?P<before>[ >\t]*)(?P<marks>`{3,}|~{3,})")
 _MARKER_FIX = "use `<!-- question: slug -->` or `<!-- questions: level=core topic=id limit=5 -->`"
 
@@ -56,6 +57,15 @@ def quiz_in_its_own_file(document: Document, context: Context) -> Iterator[Findi
             yield line.number, "a quiz tag in a chapter's text", fix
 
 
+def page_length(document: Document, context: Context) -> Iterator[Finding]:
+    """A chapter page too short to teach, or too long to be read in one go."""
+    low, high = WORDS
+    if not low <= document.words <= high:
+        what = f"the page has {counted(document.words, 'word')} of prose"
+        fix = f"make it {low} to {high:,}; a page that would be longer is two pages"
+        yield document.front.body_line, what, fix
+
+
 def plain_fence(document: Document, context: Context) -> Iterator[Finding]:
     """A code fence that others could see begin or end elsewhere than we do."""
     opened = ""
@@ -95,6 +105,7 @@ CHAPTER_RULES = (
     known_question,
     placed_once,
     quiz_in_its_own_file,
+    page_length,
     plain_fence,
     closed_fence,
     formula,
