@@ -4,6 +4,7 @@ from pathlib import Path
 
 from guide import bank_pages
 from guide.question_page import Links, Renderer, place
+from guide.quiz import unshield
 from mkdocs.plugins import event_priority
 
 _placed = {}  # the page's place below docs/: the questions on it, in order
@@ -30,6 +31,11 @@ def on_page_content(html, page, config, files):
     templates = Path(config.config_file_path).resolve().parent / "overrides"
     renderer = Renderer(templates, config.extra["bank"], _links(page, config))
     return renderer.page(html, _placed[page.file.src_uri], page.file.src_uri)
+
+
+def on_post_page(output, page, config):
+    """Show tags in the page's table of contents as they were written too."""
+    return unshield(output)
 
 
 def _links(page, config) -> Links:

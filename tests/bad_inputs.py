@@ -1,6 +1,6 @@
 """Bad (and some good) contributions: makes each case a content folder and runs the check on it.
 
-The cases are tests/bad_inputs.yml, or the file named in BAD_INPUTS, which has the same form.
+The cases are the project's own files, or the one named in BAD_INPUTS, which has the same form.
 """
 
 import os
@@ -17,6 +17,7 @@ import yaml
 from tests import small
 from tests.build import ROOT
 
+OWN_CASES = ("bad_inputs.yml", "more_bad_inputs.yml", "good_inputs.yml")
 FIELDS_OF = {
     "question": small.FIELDS,
     "chapter": small.CHAPTER.split("---\n")[1],
@@ -30,9 +31,11 @@ VALID_QUESTION = VALID_QUESTION.replace("Which of these falls", "What is hurt").
 
 
 def cases() -> list[dict]:
-    """The cases of the file in force."""
-    path = Path(os.environ.get("BAD_INPUTS", ROOT / "tests/bad_inputs.yml"))
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The cases of the files in force."""
+    named = os.environ.get("BAD_INPUTS")
+    paths = [Path(named)] if named else [ROOT / "tests" / name for name in OWN_CASES]
+    there = [path for path in paths if named or path.exists()]
+    return [case for p in there for case in yaml.safe_load(p.read_text(encoding="utf-8"))]
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,16 @@ def write(case: dict, root: Path) -> tuple[Path, str]:
     if case["kind"] == "recipe":
         _run_recipe(case["input"], root, docs)
         return docs, ""
-    text = _filled(case)
+    text = text_of(case)
     folder = QUESTION_FOLDER if case["kind"] == "question" else CHAPTER_FOLDER
     (docs / folder / "case-under-test.md").write_text(text, encoding="utf-8", newline="")
     return docs, text
 
 
-def _filled(case: dict) -> str:
+def text_of(case: dict) -> str:
+    """The text of the case's own file, its tokens filled in."""
     fields = FIELDS_OF[case["kind"]]
-    own = case["input"].split("---\n")[1] if FIELDS in case["input"] else ""
+    own = re.split(r"---\r?\n", case["input"])[1] if FIELDS in case["input"] else ""
     set_here = re.findall(r"^(\w+):", own, re.MULTILINE)
     kept, skip = [], False
     for line in fields.splitlines():

@@ -36,10 +36,10 @@ _RENDERED = re.compile(
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _SOURCE = re.compile(
     r"(?<!\\)\$\$(?P<dollars>.+?)\$\$"
-    r"|(?<!\\)\\\[(?P<brackets>.+?)\\\]"
+    r"|^[ \t>]*(?:- \[[ x]\] )?\\\[(?P<brackets>.+?)\\\][ \t]*$"
     r"|(?<!\\)\\\((?P<parens>.+?)\\\)"
     r"|(?<![\\$])\$(?![\s$])(?P<dollar>(?:\\.|[^\\$])+?)(?<!\s)\$(?!\$)",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 _TAG_WITH_STYLE = re.compile(
     r'<(?P<name>[a-z]+)(?P<before>[^>]*?) style="(?P<style>[^"]*)"(?P<after>[^>]*)>'

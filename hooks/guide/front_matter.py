@@ -167,8 +167,8 @@ def _mapping(events, slips: list[Slip], first_line: int, depth: int) -> dict[str
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | bool:
     text = event.value
-    if event.style:  # quoted or a block: always text
-        return text
+    if event.style:  # quoted or a block: always text; a block ends in a line feed of YAML's own
+        return text.rstrip("\n") if event.style in "|>" else text
     if text in ("true", "false"):
         return text == "true"
     digits = text.removeprefix("-")

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
+from .lines import Line, scan
 from .model import Chapter
 
-_RUN = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<lang>\w+) (?:run|check)[ \t]*$", re.MULTILINE)
+_RUN = re.compile(r"(?<=\w) (?:run|check)\s*$")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _IMAGE = re.compile(r'<img (?=[^>]*src="(?P<src>[^"]+)")(?![^>]*loading=)')
 _SVG_TAG = re.compile(r"<svg [^>]*>")
@@ -14,14 +15,21 @@ _SIDE = re.compile(r' (?P<name>width|height)="(?P<length>[\d.]+)')
 
 def frame(markdown: str, title: str, chapter: Chapter | None, time: str = "") -> str:
     """The page's Markdown below its title; a chapter's time stands above it, its objectives too."""
-    text = _RUN.sub(r"\g<fence>\g<lang>", markdown)
-    parts = [f"# {title}", ""] if title and not re.match(r"\s*# ", text) else []
+    lines = scan(markdown, 1)
+    text = [_RUN.sub("", line.text) if line.fence == "open" else line.text for line in lines]
+    parts = [f"# {title}", ""] if title and not re.match(r"\s*# ", markdown) else []
     if not chapter:
-        return "\n".join([*parts, text])
-    claim, _, rest = text.partition("\n## ")
+        return "\n".join([*parts, *text])
     goals = "\n".join(f"    - {objective}" for objective in chapter.objectives)
     box = f'!!! abstract "After this page you can"\n\n{goals}\n'
-    return "\n".join([*parts, f"*{time}*", "", claim, "", box, f"## {rest}"])
+    end = _end_of_claim(lines)
+    return "\n".join([*parts, f"*{time}*", "", *text[:end], "", box, *text[end:]])
+
+
+def _end_of_claim(lines: list[Line]) -> int:
+    """How many lines stand before the first section; a comment in code begins none."""
+    sections = (i for i, line in enumerate(lines) if not line.fence and line.text[:3] == "## ")
+    return next(sections, len(lines))
 
 
 def size_of(svg: str) -> str:

@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from .lines import Line
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\1(?!`)).)*?[^`\\]\1(?!`)")
+_ON = r"(?:(?!\n[ \t>]*\n).)"  # anything but the end of a paragraph, where a formula ends too
 _MATH = re.compile(
-    r"(?<!\\)\$\$.*?\$\$|(?<!\\)\\\(.*?\\\)|(?<!\\)\\\[.*?\\\]"
-    r"|(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$(?!\$)",
-    re.DOTALL,
+    rf"(?<!\\)\$\${_ON}*?\$\$|(?<!\\)\\\({_ON}*?\\\)"
+    rf"|^[ \t>]*(?:- \[[ x]\] )?\\\[{_ON}*?\\\][ \t]*$"  # elsewhere \[ is only a bracket
+    r"|(?<![\\$])\$(?![\s$])(?:\\.|(?!\n[ \t>]*\n)[^\\$])+?(?<!\s)\$(?!\$)",
+    re.DOTALL | re.MULTILINE,
 )
+# One letter, then what goes on like a formula and not like a tag; no > may follow to close one.
+_COMPARISON = re.compile(r"<(?=[A-Za-z](?:[\\_^,;.)+*=<$}\]|-]|\s*[$\\+=<-])[^>]*\Z)")
 
 
 def without_code(text: str) -> str:
@@ -23,10 +27,13 @@ def without_code(text: str) -> str:
 
 
 def prose(lines: list[Line], keep_math: bool = False) -> Iterator[tuple[int, str]]:
-    """(line number, text) of each line outside fences, code and, unless kept, mathematics."""
+    """(line number, text) of each line outside fences, code and, unless kept, mathematics.
+
+    Mathematics that is kept comes without the < of a comparison such as $x<y$.
+    """
     text = "\n".join("" if line.fence else without_code(line.text) for line in lines)
-    if not keep_math:
-        text = _MATH.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    blank = _COMPARISON if keep_math else re.compile(r"[^\n]")
+    text = _MATH.sub(lambda found: blank.sub(" ", found[0]), text)
     for line, left in zip(lines, text.split("\n"), strict=True):
         if not line.fence and left.strip():
             yield line.number, left

@@ -15,10 +15,12 @@ from markupsafe import Markup
 
 from . import bank_pages, new_question
 from .bank import Bank
+from .dialect import for_engine
 from .lines import scan
+from .link_targets import moved
 from .markers import Marker, find
 from .model import KINDS, LEVELS, Chapter, Option, Question, short_hash
-from .quiz import to_block
+from .quiz import shield, to_block, unshield
 
 ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphens
 
@@ -59,7 +61,7 @@ def place(
     `set_page` is the id of the chapter page whose whole set this page shows, or ''. A page that
     has questions also gets the way to contribute one, where the repository is known.
     """
-    lines = scan(markdown, 1)
+    lines = scan(moved(markdown, uri, uri), 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
     inline = [marker.slug for marker in markers.values() if marker.slug]
     chapter = bank.chapter_at(f"docs/{uri}")
@@ -71,7 +73,7 @@ def place(
     for line in lines:
         marker = markers.get(line.number)
         if not marker:
-            text.append(line.text)
+            text.append(shield(line.text))
             continue
         if set_page and marker.line == last_set:
             text += invitation
@@ -79,13 +81,14 @@ def place(
         for question in _chosen(marker, bank, page, taken):
             if set_page:
                 text += ["", f"## {title(question)}"]  # its id is the question's
-            text += ["", to_markdown(question), ""]
+            written = question.path.removeprefix("docs/")
+            text += ["", moved(to_markdown(question), written, uri), ""]
             placed.append(question)
         if marker.line == last_set and not set_page:
             if len(placed) < len(bank.of_page(page)):
                 text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
             text += invitation
-    return "\n".join(text if last_set else [*text, *invitation]), placed
+    return for_engine("\n".join(text if last_set else [*text, *invitation])), placed
 
 
 def _invitation(address: str) -> list[str]:
@@ -119,7 +122,7 @@ def to_markdown(question: Question) -> str:
     parts = [question.stem, question.answer, *question.points, *question.follow_ups]
     comments = (f"<!--part {i} of {question.id}-->" for i in range(len(parts)))
     blocks = [f"{comment}\n\n{part}" for comment, part in zip(comments, parts, strict=True)]
-    return "\n\n".join([*blocks, f"<!--end of {question.id}-->"])
+    return shield("\n\n".join([*blocks, f"<!--end of {question.id}-->"]))
 
 
 _QUIZ = re.compile(
@@ -186,7 +189,7 @@ class Renderer:
         left = [q.id for q in choice]
         if left or 'class="quiz"' in html or "<!--part" in html:
             raise UnexpectedHTML(f"{uri}: mkdocs-quiz's HTML is not as expected, at {left or uri}")
-        return html
+        return unshield(html)
 
     def _choice(self, found: re.Match, question: Question, in_set: bool) -> str:
         rendered = list(_OPTION.finditer(found["options"]))
@@ -208,12 +211,17 @@ class Renderer:
 
     def _open(self, found: re.Match, in_set: bool) -> str:
         question = self._bank.questions[found["id"]]
-        stem, answer, *rest = (Markup(part.strip()) for part in _PART.split(found["parts"]))
+        stem, answer, *rest = (part.strip() for part in _PART.split(found["parts"]))
         bare = [Markup(_PARAGRAPH.sub(r"\1", part)) for part in rest]
         points = [(short_hash(text), bare[i]) for i, text in enumerate(question.points)]
         follow_ups = bare[len(points) :]
         return self._fill(
-            question, in_set, stem=stem, answer=answer, points=points, follow_ups=follow_ups
+            question,
+            in_set,
+            stem=Markup(stem),
+            answer=Markup(answer),
+            points=points,
+            follow_ups=follow_ups,
         )
 
     def _fill(self, question: Question, in_set: bool, **parts) -> str:
@@ -236,8 +244,14 @@ class Renderer:
 
 def _shown(index: int, option: Option, found: re.Match) -> ShownOption:
     letter = "ABCDEFGHIJKL"[index]
-    reason = Markup((found["reason"] or "").strip())
+    reason = Markup(_whole_paragraphs((found["reason"] or "").strip()))
     return ShownOption(letter, option.hash, option.right, Markup(found["text"].strip()), reason)
+
+
+def _whole_paragraphs(html: str) -> str:
+    """mkdocs-quiz strips the first <p> and the last </p>, also where they are of two paragraphs."""
+    first_end = html.find("</p>")
+    return f"<p>{html}</p>" if first_end >= 0 and "<p>" not in html[:first_end] else html
 
 
 def question_ids(html: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from .lines import Line, scan
 
 OPEN_TAG, CLOSE_TAG = "<quiz>", "</quiz>"
 _TAG = re.compile(r"<\s*/?\s*quiz\b[^>]*>?", re.IGNORECASE)
+_SHIELD = "\u115f"  # a letter that nobody sees, which no file may hold (see characters)
+_SHIELDED = re.compile(r"<\??/?quiz")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPTION = re.compile(r"^- \[(?P<mark>[ x])\] (?P<text>\S.*)$")
 _OPTION_LIKE = re.compile(
@@ -21,9 +23,16 @@ _FEEDBACK = re.compile(r"^\s*> ?(?P<text>.*)$")
 _POINT = re.compile(r"^- \[ \] (?P<text>\S.*)$")
 _ITEM = re.compile(r"^- (?P<text>\S.*)$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?: |$)")
-_BLOCK_START = re.compile(r"^(?:#{1,6} |[-*+] |\d+[.)] |>|`{3}|~{3}|\|)")
+_BLOCK_START = re.compile(
+    r"^(?:#{1,6} |[-*+] |\d+[.)] |>|`{3}|~{3}|\||!!!|\?\?\?|===|///|(?:-{3,}|\*{3,}|_{3,})\s*$)"
+)
 
 OPEN_SECTIONS = ("Model answer", "Listen for", "Follow-ups")
+
+
+def begins_block(text: str) -> bool:
+    """Whether `text` begins like a heading, list, quotation, table, rule or fence."""
+    return bool(_BLOCK_START.match(text))
 
 
 @dataclass
@@ -37,8 +46,8 @@ class ScannedOption:
 
     @property
     def begins_block(self) -> bool:
-        """True where the text begins like a heading, list, quotation, table or fence."""
-        return bool(_BLOCK_START.match(self.text))
+        """True where the text would be shown as a block and not as a line of words."""
+        return begins_block(self.text)
 
 
 @dataclass(frozen=True)
@@ -82,8 +91,14 @@ class ScannedOpen:
 
     def follow_ups(self) -> list[str]:
         """The texts of the follow-up questions."""
-        found = [_ITEM.match(line.text) for line in self.sections.get("Follow-ups", [])]
-        return [match["text"] for match in found if match]
+        return [text for _, text in self.lines_of_follow_ups()]
+
+    def lines_of_follow_ups(self) -> list[tuple[int, str]]:
+        """(line, text) of each follow-up question."""
+        found = [
+            (line.number, _ITEM.match(line.text)) for line in self.sections.get("Follow-ups", [])
+        ]
+        return [(number, match["text"]) for number, match in found if match]
 
 
 def text_of(lines: list[Line]) -> str:
@@ -211,10 +226,21 @@ def check_code(outside: list[Line]) -> str:
     return "\n".join(code)
 
 
+def shield(text: str) -> str:
+    """`text` with its quiz tags, which stand in code, hidden from mkdocs-quiz."""
+    return _SHIELDED.sub(rf"\g<0>{_SHIELD}", text)
+
+
+def unshield(html: str) -> str:
+    """What became of shielded text, as it was written."""
+    return html.replace(_SHIELD, "")
+
+
 def to_block(stem: str, options, explanation: str) -> str:
     """A `<quiz>` block that mkdocs-quiz reads as exactly these parts."""
-    parts = [OPEN_TAG, stem, ""]
+    parts = [stem, ""]
     for option in options:
         parts.append(f"- [{'x' if option.right else ' '}] {option.text}")
         parts.extend(f"> {line}" if line else ">" for line in option.reason.split("\n"))
-    return "\n".join([*parts, "", explanation, CLOSE_TAG])
+    body = shield("\n".join([*parts, "", explanation]))
+    return f"{OPEN_TAG}\n{body}\n{CLOSE_TAG}"

@@ -15,7 +15,9 @@ _TARGET = re.compile(r"\]\((?P<target>[^()]*)(?P<end>\)?)")
 _PAGE = re.compile(r"(?P<path>(?:\.\./)*[a-z0-9/_-]+\.md)?(?:#(?P<anchor>[\w-]+))?")
 _IMAGE = re.compile(r"(?P<path>(?:\.\./)*[a-z0-9/_-]+\.(?:svg|png))")
 _BARE = re.compile(
-    r"(?:https?|ftp|file|data|javascript|vbscript|mailto):|(?<![\w:/])//\w|\bwww\.", re.I
+    # A scheme is followed by something: "the data: three rows" is a sentence.
+    r"(?:https?|ftp|file|data|javascript|vbscript|mailto):(?=\S)|(?<![\w:/])//\w|\bwww\.",
+    re.I,
 )
 _REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^\s{0,3}\[[^\]]+\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
@@ -67,8 +69,11 @@ def no_reference_link(document: Document, context: Context) -> Iterator[Finding]
 
 def link_text(document: Document, context: Context) -> Iterator[Finding]:
     """A link without words, or an image without a text that says what it shows."""
+    written = {line.number: line.text for line in document.lines}
     for number, text in prose(document.lines):
         for found in re.finditer(r"(!?)\[\s*\]\(", text):
+            if re.search(r"[^\s`$]", written[number][found.end(1) + 1 : found.end() - 2]):
+                continue  # the text is code or a formula
             if found[1]:
                 fix = "say between the brackets what the picture shows, in words"
                 yield number, "an image has no alt text", fix

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ..document import Document
 from ..markers import PLAN_MARKER, parse
 from ..model import PLANS
-from ..plain import prose
-from ..problem import shown
+from ..plain import prose, without_code
+from ..problem import counted, shown
 from ..schema import FIELDS
 from .context import Context, Finding
 
@@ -49,6 +49,7 @@ _FORBIDDEN_TEX = re.compile(
 )
 _LIST_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|\d+[.)]) ")
 _QUOTES = re.compile(r"^(?:\s*>){7}")
+_TABLE_RULE = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 DEEPEST_INDENT = 16
 
 
@@ -162,6 +163,26 @@ def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
             yield line.number, "quotations are nested too deep", "use at most 6 levels"
 
 
+def table_cells(document: Document, context: Context) -> Iterator[Finding]:
+    """A row of a table with more cells than its head: the engine drops the last ones."""
+    columns, before = 0, ""
+    for line in document.lines:
+        if line.fence or "|" not in line.text:
+            columns = 0
+        elif not columns and "|" in before and _TABLE_RULE.fullmatch(line.text):
+            columns = _cells(before)
+        elif columns and _cells(line.text) > columns:
+            what = f"the row has {counted(_cells(line.text), 'cell')}, the table's head {columns}"
+            fix = "write a bar inside a cell as \\mid in a formula, \\| in text, or in `code`"
+            yield line.number, what, fix
+        before = line.text
+
+
+def _cells(row: str) -> int:
+    bars = re.sub(r"\\.", "", without_code(row)).strip(" >")
+    return bars.removeprefix("|").removesuffix("|").count("|") + 1
+
+
 def _is_marker(document: Document, number: int) -> bool:
     line = next(line for line in document.lines if line.number == number)
     return line.text.startswith("<!-- ") and hasattr(parse(line), "slug")
@@ -177,4 +198,5 @@ MARKUP_RULES = (
     unwritten,
     plain_tex,
     not_too_deep,
+    table_cells,
 )

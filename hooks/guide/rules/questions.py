@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..allowed import RESERVED_ID
 from ..document import Document
 from ..problem import counted, nearest, shown
-from ..quiz import OPEN_SECTIONS, check_code, text_of
+from ..quiz import OPEN_SECTIONS, begins_block, check_code, text_of
 from .context import Context, Finding
 from .pages import closed_fence, formula, plain_fence
 
@@ -308,6 +308,14 @@ def point_count(document: Document, context: Context) -> Iterator[Finding]:
         yield lines[0].number - 1, what, f"give it {POINTS[0]} to {POINTS[1]}"
 
 
+def plain_point(document: Document, context: Context) -> Iterator[Finding]:
+    """A point or follow-up that begins a heading, list, quotation or fence."""
+    for number, text in (*document.open.points(), *document.open.lines_of_follow_ups()):
+        if begins_block(text):
+            what = f"the point {shown(text)} begins a heading, list or block"
+            yield number, what, "write it as plain text in one line"
+
+
 def model_answer_length(document: Document, context: Context) -> Iterator[Finding]:
     """A model answer too short to learn from."""
     lines, low = document.open.sections.get("Model answer", []), FEWEST_WORDS["model answer"]
@@ -351,7 +359,14 @@ CHOICE_RULES = (
     explanation_length,
     no_heading_in_question,
 )
-OPEN_RULES = (no_quiz_in_open, open_prompt, open_sections, point_count, model_answer_length)
+OPEN_RULES = (
+    no_quiz_in_open,
+    open_prompt,
+    open_sections,
+    point_count,
+    plain_point,
+    model_answer_length,
+)
 EDITORIAL_RULES = {option_count, reason_on_every_option, explanation_length, model_answer_length}
 
 
