@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from ..document import Document
+from ..lines import Line, headings
 from ..plain import prose
 from ..problem import nearest, shown
 from .context import Context, Finding
@@ -16,10 +17,14 @@ _IMAGE = re.compile(r"(?P<path>(?:\.\./)*[a-z0-9/_-]+\.(?:svg|png))")
 _BARE = re.compile(
     r"(?:https?|ftp|file|data|javascript|vbscript|mailto):|(?<![\w:/])//\w|\bwww\.", re.I
 )
-_REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^\s{0,3}\[[^\]]+\]:")
+_REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^(?:\s|>|[-*+] |\d+[.)] )*\[[^\[\]]*\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 _EMAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?<![\w.])\+\d[\d ().-]{7,}\d")
+_DISGUISED = re.compile(r"\w[\w.+-]{0,60} ?[\[({]at[\])}] ?[\w-]+(?:\.| ?[\[({]dot)", re.I)
+_PHONE = re.compile(
+    r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
+    r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
+)
 _OUTSIDE = (
     "cite a resource of docs/resources.yml in the front matter; it has the address "
     "(a link in text leads to a page: `../tools/sql.md`)"
@@ -103,8 +108,11 @@ def link_target(document: Document, context: Context) -> Iterator[Finding]:
 
 def personal_data(document: Document, context: Context) -> Iterator[Finding]:
     """An email address or telephone number."""
-    for line in document.lines:
-        if _EMAIL.search(line.text) or (not line.fence and _PHONE.search(line.text)):
+    fields = document.text.split("\n")[: document.front.body_line - 1]
+    above = [Line(number, text, "") for number, text in enumerate(fields, 1)]
+    for line in [*above, *document.lines]:
+        in_words = not line.fence and (_PHONE.search(line.text) or _DISGUISED.search(line.text))
+        if in_words or _EMAIL.search(line.text):
             what = "an email address or phone number, which is personal data"
             yield line.number, what, "leave it out; for an example use name@example.org"
 
@@ -113,31 +121,29 @@ def heading_ids(document: Document) -> frozenset[str]:
     """The ids that the headings of a page get: words in lower case, joined by hyphens."""
     ids: dict[str, int] = {}
     found = []
-    for line in document.lines:
-        if not line.fence and re.match(r"#{1,6} ", line.text):
-            slug = _slug(line.text)
-            found.append(slug if slug not in ids else f"{slug}_{ids[slug]}")
-            ids[slug] = ids.get(slug, 0) + 1
+    for _, words in headings(document.lines):
+        slug = _slug(words)
+        found.append(slug if slug not in ids else f"{slug}_{ids[slug]}")
+        ids[slug] = ids.get(slug, 0) + 1
     return frozenset({*found, "go-deeper"} if document.kind == "chapter" else found)
 
 
 def heading_id(document: Document, context: Context) -> Iterator[Finding]:
     """A heading whose id the theme or a question on the page needs for itself."""
-    for line in document.lines:
-        if line.fence or not re.match(r" {0,3}#{1,6}(?: |$)", line.text):
-            continue
-        slug = _slug(line.text)
+    questions = {marker.slug for marker in document.markers[0]}
+    for line, words in headings(document.lines):
+        slug = _slug(words)
         if slug.startswith("_") or slug in ("", "go-deeper") or slug.startswith("quiz-"):
             what = f"the heading {shown(line.text)} gets an id that is reserved or empty"
             yield line.number, what, "begin the heading with a word"
-        elif slug in (marker.slug for marker in document.markers[0]):
+        elif slug in questions:
             what = f"the heading {shown(line.text)} gets the id of a question on the page"
             yield line.number, what, "word the heading differently"
 
 
 def _slug(heading: str) -> str:
     """As Python-Markdown's toc makes it."""
-    words = re.sub(r"[^\w\s-]", "", heading.lstrip(" #").rstrip(" #")).strip().lower()
+    words = re.sub(r"[^\w\s-]", "", unescape(heading).strip(" #")).strip().lower()
     return re.sub(r"[-\s]+", "-", words)
 
 
