@@ -88,8 +88,14 @@ def markdown_files(docs: Path) -> list[Path]:
     for folder, folders, names in os.walk(docs):
         folders.sort()
         found += [Path(folder, name) for name in names if name.endswith(".md")]
-    plain = (p for p in found if p.relative_to(docs).parts[0] != "assets" and not p.is_symlink())
-    return sorted(plain, key=lambda p: p.as_posix())
+    return sorted((p for p in found if _is_readable(p, docs)), key=lambda p: p.as_posix())
+
+
+def _is_readable(path: Path, docs: Path) -> bool:
+    """Whether its bytes may be asked for: no link, no pipe, and no name that messages garble."""
+    parts = path.relative_to(docs).parts
+    is_plain = path.is_file() and not path.is_symlink()
+    return is_plain and parts[0] != "assets" and "".join(parts).isprintable()
 
 
 def read(path: Path, docs: Path) -> Document:
