@@ -39,6 +39,14 @@ def known_question(document: Document, context: Context) -> Iterator[Finding]:
             yield marker.line, what, f"name a file of docs/questions/ without its .md{near}"
 
 
+def unique_page(document: Document, context: Context) -> Iterator[Finding]:
+    """Two pages with the same id, the last part of their addresses: their questions would mix."""
+    path = context.chapters.get(document.id, document.path)
+    if path != document.path:
+        what = f"the page id {shown(document.id)} is also that of {path}"
+        yield 1, what, "rename the file, or its folder if it is an index.md"
+
+
 def placed_once(document: Document, context: Context) -> Iterator[Finding]:
     """A question that stands in two places of the chapters' texts."""
     for marker in _single(document):
@@ -94,6 +102,7 @@ CHAPTER_RULES = (
     known_marker,
     known_question,
     placed_once,
+    unique_page,
     quiz_in_its_own_file,
     plain_fence,
     closed_fence,
