@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from . import front_matter
 from .lines import Line, scan
 from .markers import BadMarker, Marker, find
+from .plain import prose
 from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz
 
 _PAGES = ("practice", "contribute", "about")
@@ -32,6 +33,16 @@ class Document:
     def lines(self) -> list[Line]:
         """The lines of the body with their numbers in the file."""
         return scan(self.front.body, self.front.body_line)
+
+    @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """(line number, text) of its lines with code and mathematics blanked out."""
+        return list(prose(self.lines))
+
+    @cached_property
+    def words_and_math(self) -> list[tuple[int, str]]:
+        """The same with mathematics left in."""
+        return list(prose(self.lines, keep_math=True))
 
     @cached_property
     def markers(self) -> tuple[list[Marker], list[BadMarker]]:

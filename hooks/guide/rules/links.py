@@ -7,7 +7,6 @@ from html import unescape
 
 from ..document import Document
 from ..lines import Line, headings
-from ..plain import prose
 from ..problem import nearest, shown
 from .context import Context, Finding
 
@@ -33,7 +32,7 @@ _OUTSIDE = (
 
 def inside_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link or image whose address is not a page, heading or figure of the guide."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in _TARGET.finditer(text):
             target = unescape(found["target"]).strip()
             is_image = _is_image(text, found.start())
@@ -46,7 +45,7 @@ def inside_link(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
     """An outside address or scheme in the text, in whatever disguise."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         plain = _TARGET.sub("](", unescape(text))
         found = _BARE.search(re.sub(r"[\t\x00-\x1f]", "", plain))
         if found:
@@ -58,7 +57,7 @@ def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_reference_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link by reference, a definition of one, or a footnote."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         words = re.sub(r"^- \[[ x]\] ", "", text)
         footnote, reference = _FOOTNOTE.search(words), _REFERENCE.search(words)
         if footnote:
@@ -71,7 +70,7 @@ def no_reference_link(document: Document, context: Context) -> Iterator[Finding]
 
 def link_text(document: Document, context: Context) -> Iterator[Finding]:
     """A link without words, or an image without a text that says what it shows."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in re.finditer(r"(!?)\[\s*\]\(", text):
             if found[1]:
                 fix = "say between the brackets what the picture shows, in words"
@@ -82,7 +81,7 @@ def link_text(document: Document, context: Context) -> Iterator[Finding]:
 
 def link_target(document: Document, context: Context) -> Iterator[Finding]:
     """A page, heading or figure that is not there."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in _TARGET.finditer(text):
             target = found["target"].strip()
             page = _PAGE.fullmatch(target)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..plain import prose
 from ..problem import shown
 from .context import Context, Finding
 
@@ -63,7 +62,7 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
     """A tag, a comment or anything else that a browser could take for HTML, outside code."""
     fix = "write it as `code`, or put a space after <; Markdown has what a page needs"
     markers = {marker.line for kind in document.markers for marker in kind}
-    for number, text in prose(document.lines, keep_math=True):
+    for number, text in document.words_and_math:
         if document.kind == "chapter" and number in markers:
             continue  # known-marker speaks about these
         if document.kind in ("question", "chapter"):
@@ -75,7 +74,7 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
     """Curly brackets outside code and mathematics: attribute lists, ids, classes, templates."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         if _CURLY.search(text):
             part = text[text.index(_CURLY.search(text)[0]) :]
             what = f"{shown(part)} could be an attribute list (an id, a class, an on… handler)"
@@ -84,7 +83,7 @@ def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_include(document: Document, context: Context) -> Iterator[Finding]:
     """A snippet or a block that another extension would expand."""
-    for number, text in prose(document.lines, keep_math=True):
+    for number, text in document.words_and_math:
         if _SNIPPET.search(text):
             what = "a snippet include, --8<--, is not allowed"
             yield number, what, "write the text out where it is needed"
@@ -110,7 +109,7 @@ def fence_language(document: Document, context: Context) -> Iterator[Finding]:
 
 def known_callout(document: Document, context: Context) -> Iterator[Finding]:
     """A callout of a kind that GitHub does not have."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         found = _CALLOUT.match(text)
         if found and found["name"] not in CALLOUTS:
             fix = f"use one of {', '.join(CALLOUTS)}"
@@ -127,7 +126,7 @@ def no_conflict_marker(document: Document, context: Context) -> Iterator[Finding
 
 def unwritten(document: Document, context: Context) -> Iterator[Finding]:
     """A placeholder that was meant to be replaced by words."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         found = _PLACEHOLDER.search(text)
         if found:
             what = f"{shown(found[0])} is a placeholder, still to be written"
@@ -136,7 +135,7 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
 
 def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
     """A TeX command that defines others, or sets classes, styles or links."""
-    for number, text in prose(document.lines, keep_math=True):
+    for number, text in document.words_and_math:
         found = _FORBIDDEN_TEX.search(text)
         if found:
             what = f"the TeX command {found[0]} is not allowed in a formula"
@@ -173,7 +172,7 @@ def no_secret(document: Document, context: Context) -> Iterator[Finding]:
 def _too_many_marks(document: Document) -> Iterator[Finding]:
     """Brackets left open, or marks of emphasis, over the lines of one paragraph."""
     before = square = round_ = marks = 0
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         if number != before + 1:
             square = round_ = marks = 0
         before = number
