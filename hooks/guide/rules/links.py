@@ -24,6 +24,7 @@ _PHONE = re.compile(
     r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
     r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
 )
+MOST_HEADINGS = 200
 _OUTSIDE = (
     "cite a resource of docs/resources.yml in the front matter; it has the address "
     "(a link in text leads to a page: `../tools/sql.md`)"
@@ -130,8 +131,12 @@ def heading_ids(document: Document) -> frozenset[str]:
 def heading_id(document: Document, context: Context) -> Iterator[Finding]:
     """A heading whose id the theme or a question on the page needs for itself."""
     questions = {marker.slug for marker in document.markers[0]}
-    for line, words in headings(document.lines):
+    for count, (line, words) in enumerate(headings(document.lines), 1):
         slug = _slug(words)
+        if count > MOST_HEADINGS:  # the engine's search for a free id grows with their square
+            what = f"the page has too many headings; the limit is {MOST_HEADINGS}"
+            yield line.number, what, "make it two pages"
+            return
         if slug.startswith("_") or slug in ("", "go-deeper") or slug.startswith("quiz-"):
             what = f"the heading {shown(line.text)} gets an id that is reserved or empty"
             yield line.number, what, "begin the heading with a word"
