@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .lines import Line
+from .quiz import CLOSE_TAG, OPEN_TAG
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\1(?!`)).)*?[^`\\]\1(?!`)")
 _LONE_MARK = re.compile(r"(?<!\\)(?:\\\\)*`")
@@ -49,12 +50,15 @@ def prose(lines: list[Line], keep_math: bool = False) -> Iterator[tuple[int, str
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines outside fences, in groups that a blank line or a fence parts."""
+    """The lines outside fences, in groups that a blank line, a fence or a quiz tag parts."""
     group: list[Line] = []
     for line in lines:
-        if line.fence or not line.text.strip(" \t"):
+        is_tag = line.text.rstrip() in (OPEN_TAG, CLOSE_TAG)
+        if line.fence or is_tag or not line.text.strip(" \t"):
             if group:
                 yield group
+            if is_tag and not line.fence:
+                yield [line]
             group = []
         else:
             group.append(line)

@@ -49,6 +49,7 @@ _BREAK = re.compile(r"\s*(?:[-*_]\s*)+")
 _WIDE_SPACE = re.compile(
     r"\\(?:[hm]space|[hm]?skip|m?kern|raise|lower|moveleft|moveright)\*?\s*\{?\s*(?:\d{3}|-\d{2})"
 )
+_WORKFLOW_COMMAND = re.compile(r"\s*::[a-z]+(?:-[a-z]+)*(?: [^:]*)?::")
 _SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[pousr]_\w{36}"
     r"|\bgithub_pat_\w{22}|\bxox[abprs]-[\w-]{10}|\bAIza[\w-]{35}"
@@ -169,6 +170,14 @@ def no_secret(document: Document, context: Context) -> Iterator[Finding]:
             yield number, what, "take it out, and have whoever issued it call it back"
 
 
+def no_workflow_command(document: Document, context: Context) -> Iterator[Finding]:
+    """A line that a runner of workflows would obey if a log ever showed it."""
+    for number, text in document.words_and_math:
+        if _WORKFLOW_COMMAND.match(text):
+            what = f"{shown(text)} is a workflow command"
+            yield number, what, "leave it out, or write it as `code`"
+
+
 def _too_many_marks(document: Document) -> Iterator[Finding]:
     """Brackets left open, or marks of emphasis, over the lines of one paragraph."""
     before = square = round_ = marks = 0
@@ -197,4 +206,5 @@ MARKUP_RULES = (
     plain_tex,
     not_too_deep,
     no_secret,
+    no_workflow_command,
 )
