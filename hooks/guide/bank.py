@@ -225,7 +225,7 @@ def chapter(doc: Document) -> Chapter:
         resources=doc.value("resources"),
         reviewed=date.fromisoformat(doc.value("reviewed")),
         questions=tuple(m.slug for m in doc.markers[0] if m.slug),
-        words=doc.words,
+        words=doc.prose_words,
         code_words=doc.code_words,
     )
 

@@ -25,14 +25,30 @@ _INVISIBLE = {
     0x17B5,
     0x180E,
     0x3164,
+    0x180B,
+    0x180C,
+    0x180D,
+    0x180F,
+    0x2800,
     0xFEFF,
     0xFFA0,
+    0xFFFC,
 }
 _MOJIBAKE = re.compile(
     "\u00e2[\u0080-\u00bf\u20ac\u2020-\u2122]|\u00c3[\u0080-\u00bf]|\u00c2[\u0080-\u00bf]|\ufffd"
+    "|\u00c3[\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00ef[\u00bb\u00bf]|\u00f0\u0178"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _GREEK_TWINS = set("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυ")
+_CYRILLIC_TWINS = set(
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423"
+    "\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d"
+)
+_FOREIGN = {"CYRILLIC", "FULLWIDTH", "ARMENIAN", "CHEROKEE", "LISU", "COPTIC", "MATHEMATICAL"}
+_STYLED = {"FULLWIDTH", "MATHEMATICAL"}  # letters of these are drawn as Latin ones
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2}")
+_MOST_COMBINING = 3  # marks on one letter in any script
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
 
 
@@ -72,7 +88,7 @@ def _in_line(number: int, line: str) -> Iterator[Fault]:
         what = f"the line is too long: {len(line):,} characters, the limit {LONGEST_LINE:,}"
         yield Fault("line-length", number, what, "break it into paragraphs")
         return
-    many = max(line.count("["), line.count("("), line.count("{"), line.count("<"))
+    many = max(line.count("["), line.count("("), line.count("{"), line.count("<"), line.count("|"))
     if many > MOST_BRACKETS or max(line.count("*"), line.count("_")) > MOST_MARKS:
         what = "the line has too many brackets or marks, nested too deep to read"
         yield Fault("line-length", number, what, "write shorter sentences, or code in a fence")
@@ -87,7 +103,7 @@ def _in_line(number: int, line: str) -> Iterator[Fault]:
         found = " ".join(f"U+{ord(c):04X}" for c in _MOJIBAKE.search(line)[0])
         what = f"characters of a wrong encoding ({found}, mojibake)"
         yield Fault("plain-characters", number, what, "type the character that was meant")
-    elif re.search(r"[\u0300-\u036f\u20d0-\u20ff]{2}", line):
+    elif _MARKS.search(line) or _is_piled_up(line):
         what = "several combining characters (Unicode) on one letter"
         yield Fault("plain-characters", number, what, "write the letter without them")
     elif not unicodedata.is_normalized("NFC", line):
@@ -108,16 +124,28 @@ def _is_hidden(c: str) -> bool:
         or code in _INVISIBLE
         or code in _BIDI
         or 0xFE00 <= code <= 0xFE0E
+        or 0xE0100 <= code <= 0xE01EF
         or (category == "Zs" and code not in (0x20, 0xA0, 0x2009, 0x202F))
     )
 
 
 def _mixes_scripts(word: str) -> bool:
     scripts = {unicodedata.name(c, "?").split()[0] for c in word}
-    if "LATIN" not in scripts:
-        return "CYRILLIC" in scripts and "GREEK" in scripts
+    if "LATIN" in scripts:
+        twins = set(word) & _GREEK_TWINS or "\u03b1" in word[1:-1]  # alpha ends a formula's name
+        return bool(scripts & _FOREIGN or ("GREEK" in scripts and len(word) > 2 and twins))
     return (
-        "CYRILLIC" in scripts
-        or "FULLWIDTH" in scripts
-        or ("GREEK" in scripts and len(word) > 2 and bool(set(word) & _GREEK_TWINS))
+        {"CYRILLIC", "GREEK"} <= scripts
+        or (len(word) > 3 and scripts <= _STYLED)
+        or (len(word) > 1 and set(word) <= _CYRILLIC_TWINS)
+        or (len(word) > 2 and word.isupper() and set(word) <= _GREEK_TWINS)
     )
+
+
+def _is_piled_up(line: str) -> bool:
+    count = 0
+    for c in line:
+        count = count + 1 if unicodedata.category(c) in ("Mn", "Me") else 0
+        if count >= _MOST_COMBINING:
+            return True
+    return False

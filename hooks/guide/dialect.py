@@ -7,12 +7,9 @@ GitHub: `#1` is no heading, a list or a displayed formula may follow a line of t
 import re
 from collections.abc import Iterator
 
-from .lines import Line, scan
+from .lines import NO_HEADING, Line, scan
 
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
-_NO_HEADING = re.compile(
-    r"^((?: {0,3}>[ \t]?)*(?: {0,3}|[ \t]*(?:[-*+]|\d+\.) +(?:\[[ x]\] )?))(?=#{1,6}[^#\s])"
-)
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1\.) +\S")
 _NO_PARAGRAPH = re.compile(r"\s|#{1,6} |\||<|!!!")
@@ -46,7 +43,7 @@ def _lines(lines: list[Line]) -> Iterator[str]:
             closing, is_due = (None, True) if ends else (_DISPLAY[opens], False)
         in_list = bool(text) and (in_list or bool(_ITEM.match(text)))
         before = line.text
-        yield _NO_HEADING.sub(r"\1\\", line.text)
+        yield NO_HEADING.sub(r"\1\\", line.text)
 
 
 def _begins_list(text: str, prefix: str, before: str, in_list: bool) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from . import front_matter
 from .lines import Line, scan
 from .markers import BadMarker, Marker, find
+from .plain import prose
 from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz
 
 _PAGES = ("practice", "contribute", "about")
@@ -35,6 +36,16 @@ class Document:
         return scan(self.front.body, self.front.body_line)
 
     @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """(line number, text) of its lines with code and mathematics blanked out."""
+        return list(prose(self.lines))
+
+    @cached_property
+    def words_and_math(self) -> list[tuple[int, str]]:
+        """The same with mathematics left in."""
+        return list(prose(self.lines, keep_math=True))
+
+    @cached_property
     def markers(self) -> tuple[list[Marker], list[BadMarker]]:
         """The question markers of a chapter, and comments that are none."""
         return find(self.lines)
@@ -50,7 +61,7 @@ class Document:
         return scan_open(self.front.body, self.front.body_line)
 
     @property
-    def words(self) -> int:
+    def prose_words(self) -> int:
         """The words of its prose: fences, comments and front matter left out."""
         prose = (line.text for line in self.lines if not line.fence)
         return sum(len(text.split()) for text in prose if not text.startswith("<!--"))
@@ -107,8 +118,14 @@ def markdown_files(docs: Path) -> list[Path]:
     for folder, folders, names in os.walk(docs):
         folders.sort()
         found += [Path(folder, name) for name in names if name.endswith(".md")]
-    plain = (p for p in found if p.relative_to(docs).parts[0] != "assets" and not p.is_symlink())
-    return sorted(plain, key=lambda p: p.as_posix())
+    return sorted((p for p in found if _is_readable(p, docs)), key=lambda p: p.as_posix())
+
+
+def _is_readable(path: Path, docs: Path) -> bool:
+    """Whether its bytes may be asked for: no link, no pipe, and no name that messages garble."""
+    parts = path.relative_to(docs).parts
+    is_plain = path.is_file() and not path.is_symlink()
+    return is_plain and parts[0] != "assets" and "".join(parts).isprintable()
 
 
 def read(path: Path, docs: Path) -> Document:

@@ -5,6 +5,7 @@ equal keys win, and turns `no` into False. Here only `true`, `false` and plain w
 numbers are anything but text, and every entry knows the line it stands on.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ import yaml
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where libyaml is
 DEEPEST = 4
+_STREAM_MARK = re.compile(r"^(?:%.*|\.\.\.(?=\s|$))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,10 @@ OPEN = "begin the file with a line `---`, then the fields, then a line `---`"
 def read(text: str) -> FrontMatter:
     """Split `text` into its front matter and its body; whatever is wrong comes back as slips."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(" \t") != "---":
         slip = Slip("front-matter", 1, "the front matter is missing", OPEN)
         return FrontMatter({}, text, 1, (slip,))
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---"), None)
     if end is None:
         slip = Slip("front-matter", 1, "the front matter is never closed", OPEN)
         return FrontMatter({}, "", len(lines), (slip,))
@@ -105,6 +107,11 @@ def _events(block: str, first_line: int) -> Iterator[yaml.Event]:
         | yaml.DocumentEndEvent
     )
     documents = 0
+    mark = _STREAM_MARK.search(block)
+    if mark:
+        line = first_line + block.count("\n", 0, mark.start())
+        what = f"the front matter has a YAML directive or end mark, {mark[0][:40]!r}"
+        raise _Refused("front-matter", line, what, OPEN)
     try:
         for event in yaml.parse(block, Loader=Loader):
             documents += isinstance(event, yaml.DocumentStartEvent)

@@ -1,10 +1,21 @@
-"""Tells for each line of a Markdown text whether it stands in a code fence."""
+"""Tells for each line of a Markdown text whether it stands in a code fence or is a heading."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
+
+_LISTED = r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+[\s>]*)*"
+_HEADING = re.compile(rf"{_LISTED}#{{1,6}}(?P<words>.*)")
+# `#1` is no heading; `dialect` keeps the engine from making one of it.
+NO_HEADING = re.compile(
+    r"^((?: {0,3}>[ \t]?)*(?: {0,3}|[ \t]*(?:[-*+]|\d+\.) +(?:\[[ x]\] )?))(?=#{1,6}[^#\sA-Za-z])"
+)
+_UNDERLINED = re.compile(rf"(?P<before>{_LISTED})(?P<words>.*)")
+_UNDERLINE = re.compile(r"[\s>]*(?:=+|-+)\s*")
+BLOCK_START = re.compile(r"^(?:#|[-*+] |\d+[.)] |>|`{3}|~{3}|\||!!!|\?\?\?|===|///|[-*_]{3,}\s*$)")
 
 
 @dataclass(frozen=True)
@@ -43,3 +54,27 @@ def open_fence(lines: list[Line]) -> Line | None:
     if not lines or lines[-1].fence not in ("open", "code"):
         return None
     return next(line for line in reversed(lines) if line.fence == "open")
+
+
+def headings(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """Each line that the engine makes a heading of, and its words; GitHub's rules are narrower.
+
+    A heading may stand in a list or quotation. The
+    first line of a paragraph is one too where the second is made of = or - alone.
+    """
+    before = Line(0, "", "")
+    for line, after in zip_longest(lines, lines[1:], fillvalue=before):
+        is_text = not line.fence and bool(line.text.strip())
+        is_text = is_text and not NO_HEADING.match(line.text)
+        found = _HEADING.match(line.text) if is_text else None
+        begins = bool(before.fence) or not before.text.strip(" \t")
+        if found:
+            yield line, found["words"]
+        elif is_text and begins and not after.fence and _is_underlined(line.text, after.text):
+            yield line, _UNDERLINED.match(line.text)["words"]
+        before = line
+
+
+def _is_underlined(text: str, below: str) -> bool:
+    is_rule = _UNDERLINE.fullmatch(below) and below.strip(" \t>")
+    return bool(is_rule) and not _UNDERLINE.fullmatch(text)

@@ -7,32 +7,29 @@ and the rules speak about it. The syntax is that of mkdocs-quiz without its sile
 import re
 from dataclasses import dataclass, field
 
-from .lines import Line, scan
+from .lines import BLOCK_START, NO_HEADING, Line, headings, scan
 
 OPEN_TAG, CLOSE_TAG = "<quiz>", "</quiz>"
-_TAG = re.compile(r"<\s*/?\s*quiz\b[^>]*>?", re.IGNORECASE)
+_TAG = re.compile(r"<\s*(?:/\s*)?quiz\b[^>]*>?", re.IGNORECASE)
 _SHIELD = "\u115f"  # a letter that nobody sees, which no file may hold (see characters)
 _SHIELDED = re.compile(r"<\??/?quiz")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _OPTION = re.compile(r"^- \[(?P<mark>[ x])\] (?P<text>\S.*)$")
 _OPTION_LIKE = re.compile(
-    r"^\s*(?:[-*+]|\d{1,3}[.)])\s*\[(?P<mark>[^\[\]]{0,3})\](?P<text>(?!\().*)$"
+    r"^\s*(?:[-*+]|\d{1,3}[.)])\s*"
+    r"\[(?P<mark>[^\[\]]{0,3}|right|correct|true|yes|wrong|false|no)\](?P<text>(?!\().*)$"
 )
 _STOCK_OPTION = re.compile(r"^[-*] \[.?\] ")  # what mkdocs-quiz takes for one, in code too
 _FEEDBACK = re.compile(r"^\s*> ?(?P<text>.*)$")
 _POINT = re.compile(r"^- \[ \] (?P<text>\S.*)$")
 _ITEM = re.compile(r"^- (?P<text>\S.*)$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?: |$)")
-_BLOCK_START = re.compile(
-    r"^(?:#{1,6} |[-*+] |\d+[.)] |>|`{3}|~{3}|\||!!!|\?\?\?|===|///|(?:-{3,}|\*{3,}|_{3,})\s*$)"
-)
 
 OPEN_SECTIONS = ("Model answer", "Listen for", "Follow-ups")
 
 
 def begins_block(text: str) -> bool:
     """Whether `text` begins like a heading, list, quotation, table, rule or fence."""
-    return bool(_BLOCK_START.match(text))
+    return bool(BLOCK_START.match(text)) and not NO_HEADING.match(text)
 
 
 @dataclass
@@ -151,6 +148,7 @@ def _scan_inside(quiz: ScannedQuiz, lines: list[Line]) -> None:
     """Sort the lines between the tags into stem, options and explanation."""
     state = "stem"  # then option, gap (a blank line after an option), explanation
     options_to_come = sum(1 for line in lines if not line.fence and _OPTION_LIKE.match(line.text))
+    heading_lines = {line.number for line, _ in headings(lines)}
     for line in lines:
         if line.fence:
             if state == "stem" and line.fence == "code" and _STOCK_OPTION.match(line.text):
@@ -164,7 +162,7 @@ def _scan_inside(quiz: ScannedQuiz, lines: list[Line]) -> None:
             state = "stem" if state == "stem" else "explanation"
             (quiz.stem if state == "stem" else quiz.explanation).append(line)
             continue
-        if _HEADING.match(line.text):
+        if line.number in heading_lines:
             quiz.oddities.append(Oddity("no-heading-in-question", line.number, line.text))
         like = _OPTION_LIKE.match(line.text)
         if like:
@@ -201,13 +199,15 @@ def scan_open(body: str, first_line: int) -> ScannedOpen:
     """Take an open question's body apart. Lines count from `first_line`."""
     question = ScannedOpen()
     current = question.stem
-    for line in scan(body, first_line):
+    lines = scan(body, first_line)
+    heading_lines = {line.number for line, _ in headings(lines)}
+    for line in lines:
         if line.fence and line.info == "python check":
             question.outside.append(line)
             continue
         if not line.fence and quiz_tags(line):
             question.oddities.append(Oddity("no-quiz-in-open", line.number, line.text))
-        if line.fence or not _HEADING.match(line.text):
+        if line.number not in heading_lines:
             current.append(line)
             continue
         name = line.text.strip().removeprefix("## ")

@@ -9,6 +9,8 @@ from xml.parsers import expat
 from .problem import Problem
 
 LARGEST = 400_000  # bytes of a figure, font or script
+LONGEST_NAME = 80  # characters
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 _NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _REGISTRIES = {
     *("topics.yml", "resources.yml", "glossary.yml", "plans.yml", "retired.yml", "errata.yml")
@@ -21,26 +23,40 @@ _SVG_ELEMENTS = {
     *("radialGradient", "pattern", "marker", "metadata", "symbol", "mask"),
     *("RDF", "Work", "type", "format", "date", "creator", "Agent"),  # matplotlib's metadata
 }
-_BAD_STYLE = re.compile(r"url\s*\((?!\s*['\"]?#)|@import|expression|javascript:", re.I)
+_BAD_STYLE = re.compile(
+    r"url\s*\((?!\s*['\"]?#)|image(?:-set)?\s*\(|@import|expression|javascript:|\\[0-9a-f]", re.I
+)
 
 
 def problems(docs: Path) -> Iterator[Problem]:
     """Everything below `docs` that has no place there. Follows no link."""
-    for path in _entries(docs):
+    for path in _entries(docs, docs):
         inside = PurePosixPath(*path.relative_to(docs).parts)
         shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in inside.as_posix())
         for rule, line, what, fix in _of_entry(path, inside):
             yield Problem(f"{docs.name}/{shown}", line, rule, what, fix)
 
 
-def _entries(folder: Path) -> Iterator[Path]:
+def is_plain_name(name: str) -> bool:
+    """Whether every system keeps a file of this name, and every address."""
+    is_device = _DEVICE.fullmatch(name.partition(".")[0])
+    return bool(_NAME.fullmatch(name)) and len(name) <= LONGEST_NAME and not is_device
+
+
+def _entries(folder: Path, docs: Path) -> Iterator[Path]:
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
         path = Path(entry.path)
-        if entry.name in ("__pycache__", ".cache"):
+        if entry.name == "__pycache__" and _is_only_compiled(path, docs):
             continue
         yield path
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(path)
+            yield from _entries(path, docs)
+
+
+def _is_only_compiled(folder: Path, docs: Path) -> bool:
+    """What Python leaves beside the scripts that draw figures; anything else would be published."""
+    is_asset = folder.relative_to(docs).parts[0] == "assets"
+    return is_asset and all(entry.suffix == ".pyc" for entry in folder.iterdir())
 
 
 def _of_entry(path: Path, inside: PurePosixPath) -> Iterator[tuple[str, int, str, str]]:
@@ -49,11 +65,17 @@ def _of_entry(path: Path, inside: PurePosixPath) -> Iterator[tuple[str, int, str
         yield "plain-file", 1, what, "put the file itself here"
         return
     is_capital_asset = inside.parts[0] == "assets" and inside.name == "OFL.txt"
-    if not _NAME.fullmatch(inside.name) and not is_capital_asset:
+    is_page_with_dots = inside.suffix == ".md" and "." in inside.stem
+    if is_page_with_dots or not (is_plain_name(inside.name) or is_capital_asset):
         what = "the file name has characters that an address or a disk may not keep"
+        if _NAME.fullmatch(inside.name) and not is_page_with_dots:
+            what = f"the file name is too long or a device of Windows; the limit is {LONGEST_NAME}"
         fix = "use lower-case letters, digits and hyphens"
         yield "file-name", 1, what, f"{fix}; a page of a folder is index.md"
     if path.is_dir():
+        if inside.suffix:
+            what = f"a folder is named as a file of the type '{inside.suffix}'"
+            yield "file-name", 1, what, "use lower-case letters, digits and hyphens"
         return
     if not path.is_file():
         yield "plain-file", 1, "this is no ordinary file", "remove it"
@@ -66,6 +88,8 @@ def _of_entry(path: Path, inside: PurePosixPath) -> Iterator[tuple[str, int, str
     if inside.suffix != ".md" and inside.suffix != ".yml" and size > LARGEST:
         what = f"the file is too large: its size is {size:,} bytes, the limit {LARGEST:,}"
         yield "file-size", 1, what, "make the image simpler"
+    elif inside.suffix == ".png" and not path.read_bytes().startswith(b"\x89PNG\r\n\x1a\n"):
+        yield "file-type", 1, "the file is no PNG image, whatever its name says", "save it again"
     elif inside.suffix == ".svg":
         yield from _of_svg(path.read_bytes())
 
@@ -75,7 +99,7 @@ def _has_place(inside: PurePosixPath) -> bool:
     if top == "assets":
         return inside.suffix in _ASSETS | _ASSET_SOURCES
     if top == "questions":
-        return inside.suffix == ".md" and depth == 3
+        return inside.suffix == ".md" and depth == 3 and inside.stem != "index"
     if depth == 1:
         return inside.suffix == ".md" or inside.name in _REGISTRIES
     return inside.suffix == ".md" and depth <= 3
@@ -85,6 +109,7 @@ def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
     found: list[tuple[int, str]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     in_style: list[str] = []
+    style: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
@@ -102,15 +127,21 @@ def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
                 found.append((line, f"an SVG {word} that loads another file"))
 
     def text(words: str) -> None:
-        if in_style and in_style[-1] == "style" and _BAD_STYLE.search(words):
+        if in_style and in_style[-1] == "style":
+            style.append(words)  # comes in pieces, at any character reference
+
+    def end(_: str) -> None:
+        in_style.pop()
+        if _BAD_STYLE.search("".join(style)):
             found.append((parser.CurrentLineNumber, "an SVG style that loads another file"))
+        style.clear()
 
     def entity(*_) -> None:
         found.append((parser.CurrentLineNumber, "an SVG entity declaration"))
         raise expat.ExpatError("entity")
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: in_style.pop()
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.EntityDeclHandler = entity
     parser.ProcessingInstructionHandler = lambda target, _: found.append(

@@ -5,6 +5,7 @@ page of rules are one word, with underscores here and hyphens there.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..document import Document
 from ..problem import Problem
@@ -20,10 +21,10 @@ from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
 __all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
 
 
-EDITORIAL = frozenset(
-    {*EDITORIAL_RULES, *ITEM_RULES, page_length}
-)  # of style, length and item writing
+# Of style, length and item writing.
+EDITORIAL = frozenset({*EDITORIAL_RULES, *ITEM_RULES, page_length})
 ENTRY_KINDS = ("topic", "resource", "term", "step", "erratum")
+MOST_FINDINGS = 100  # of one rule in one file; the next run shows the others
 SAFETY_RULES = MARKUP_RULES + LINK_RULES  # of everything that Markdown renders
 FILE_RULES = (  # asked before a file is read as Markdown
     "utf-8",
@@ -85,7 +86,7 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
     for rule in rules_for(document):
         if not editorial and rule in EDITORIAL:
             continue
-        for found in rule(document, context):
+        for found in islice(rule(document, context), MOST_FINDINGS):
             line, what, fix, is_warning = Finding(*found)
             if is_warning and slug(rule) in (document.value("waive") or ()):
                 continue

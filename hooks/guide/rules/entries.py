@@ -1,12 +1,16 @@
 """Rules for an entry of docs/topics.yml and docs/resources.yml."""
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from ..problem import nearest, shown
 from ..registry import Entry
 from .context import Context, Finding
 from .questions import SLUG
+
+SHORTENERS = {"bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "lnkd.in"}
+_TRACKING = re.compile(r"utm_\w+|tag|ref|ref_|aff\w*|fbclid|gclid|mc_[ce]id|igshid", re.IGNORECASE)
 
 
 def entry_id(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -32,10 +36,27 @@ def https_address(entry: Entry, context: Context) -> Iterator[Finding]:
         good = parts.scheme == wanted and parts.hostname and "@" not in parts.netloc
     except ValueError:
         good = False
+    if good and (reason := _odd_address(parts)):
+        fix = "write the address of the work itself, on its own host, without what follows a reader"
+        yield entry.line("url"), f"the address {shown(url)} {reason}", fix
     if not good or any(c.isspace() or c in "<>\"'`\\" for c in url):
         what = f"the address {shown(url)} is not https"
         fix = "write the whole address with https://, or say in `http_only` why that cannot be"
         yield entry.line("url"), what, fix
+
+
+def _odd_address(parts: SplitResult) -> str:
+    """What keeps a reader from seeing where an address leads, or follows the reader there."""
+    host = parts.hostname
+    if host in SHORTENERS:
+        return "is a short link"
+    if ":" in parts.netloc or "." not in host or host.replace(".", "").isdigit():
+        return "has a port, or a host that is a number or only here"
+    if not host.isascii() or "xn--" in host:
+        return "has a host in punycode or with letters that look alike"
+    if tracked := next((k for k, _ in parse_qsl(parts.query) if _TRACKING.fullmatch(k)), ""):
+        return f"has the tracking or affiliate parameter {shown(tracked)}"
+    return ""
 
 
 def erratum_question(entry: Entry, context: Context) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..document import Document
 from ..front_matter import Entry
+from ..lines import BLOCK_START
 from ..model import LEVELS
 from ..problem import nearest, shown
 from ..schema import FIELDS, WORDS, Field
@@ -22,7 +23,9 @@ _TYPES = {
     "words": (list, "a list, as in `[one, two]`"),
     "reasons": (dict, "lines of `id: sentence`"),
 }
-_MARKUP = re.compile(r"[<>{}\\\n\r]|\]\(|\[\[|--8|%0[0-9A-Fa-f]|&#|[a-z]{2,}://|javascript:")
+_MARKUP = re.compile(
+    r"[<>{}\\\n\r]|\]\(|\[\[|--8|%0[0-9A-Fa-f]|&#|[A-Za-z]{2,}://|(?i:javascript:|\bwww\.)"
+)
 _QUOTED = re.compile(_MARKUP.pattern + '|"')
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -84,7 +87,11 @@ def plain_text(document: Document, context: Context) -> Iterator[Finding]:
             continue
         forbidden = _QUOTED if name in ("title", "description") else _MARKUP
         for item in _items(entry) or [entry]:
-            found = forbidden.search(item.value) if isinstance(item.value, str) else None
+            if not isinstance(item.value, str):
+                continue
+            found = forbidden.search(item.value)
+            if not found and field.form != "text":  # a list's entries are printed as Markdown
+                found = BLOCK_START.match(item.value.strip())
             if found:
                 what = f"{name} holds {shown(found[0])}, which could be HTML or a link"
                 yield item.line, f"{what} on the page", "write it in plain words on one line"
@@ -149,6 +156,8 @@ def distinct_entries(document: Document, context: Context) -> Iterator[Finding]:
     for name, _, entry in _fitting(document):
         seen = set()
         for item in _items(entry):
+            if not isinstance(item.value, str):
+                continue  # key-type speaks about it
             if item.value in seen:
                 yield item.line, f"{name} names {shown(item.value)} twice", "name it once"
             seen.add(item.value)

@@ -7,7 +7,7 @@ from html import unescape
 
 from ..allowed import RESERVED_ID
 from ..document import Document
-from ..plain import prose
+from ..lines import Line, headings
 from ..problem import nearest, shown
 from .context import MADE_PAGES, Context, Finding
 
@@ -19,10 +19,15 @@ _BARE = re.compile(
     r"(?:https?|ftp|file|data|javascript|vbscript|mailto):(?=\S)|(?<![\w:/])//\w|\bwww\.",
     re.I,
 )
-_REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^\s{0,3}\[[^\]]+\]:")
+_REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^(?:\s|>|[-*+] |\d+[.)] )*\[[^\[\]]*\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 _EMAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?<![\w.])\+\d[\d ().-]{7,}\d")
+_DISGUISED = re.compile(r"\w[\w.+-]{0,60} ?[\[({]at[\])}] ?[\w-]+(?:\.| ?[\[({]dot)", re.I)
+_PHONE = re.compile(
+    r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
+    r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
+)
+MOST_HEADINGS = 200
 _OUTSIDE = (
     "cite a resource of docs/resources.yml in the front matter; it has the address "
     "(a link in text leads to a page: `../tools/sql.md`)"
@@ -31,7 +36,7 @@ _OUTSIDE = (
 
 def inside_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link or image whose address is not a page, heading or figure of the guide."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in _TARGET.finditer(text):
             target = unescape(found["target"]).strip()
             is_image = _is_image(text, found.start())
@@ -44,7 +49,7 @@ def inside_link(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
     """An outside address or scheme in the text, in whatever disguise."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         plain = _TARGET.sub("](", unescape(text))
         found = _BARE.search(re.sub(r"[\t\x00-\x1f]", "", plain))
         if found:
@@ -56,7 +61,7 @@ def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_reference_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link by reference, a definition of one, or a footnote."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         words = re.sub(r"^- \[[ x]\] ", "", text)
         footnote, reference = _FOOTNOTE.search(words), _REFERENCE.search(words)
         if footnote:
@@ -70,7 +75,7 @@ def no_reference_link(document: Document, context: Context) -> Iterator[Finding]
 def link_text(document: Document, context: Context) -> Iterator[Finding]:
     """A link without words, or an image without a text that says what it shows."""
     written = {line.number: line.text for line in document.lines}
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in re.finditer(r"(!?)\[\s*\]\(", text):
             if re.search(r"[^\s`$]", written[number][found.end(1) + 1 : found.end() - 2]):
                 continue  # the text is code or a formula
@@ -83,7 +88,7 @@ def link_text(document: Document, context: Context) -> Iterator[Finding]:
 
 def link_target(document: Document, context: Context) -> Iterator[Finding]:
     """A page, heading or figure that is not there."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         for found in _TARGET.finditer(text):
             target = found["target"].strip()
             page = _PAGE.fullmatch(target)
@@ -109,8 +114,11 @@ def link_target(document: Document, context: Context) -> Iterator[Finding]:
 
 def personal_data(document: Document, context: Context) -> Iterator[Finding]:
     """An email address or telephone number."""
-    for line in document.lines:
-        if _EMAIL.search(line.text) or (not line.fence and _PHONE.search(line.text)):
+    fields = document.text.split("\n")[: document.front.body_line - 1]
+    above = [Line(number, text, "") for number, text in enumerate(fields, 1)]
+    for line in [*above, *document.lines]:
+        in_words = not line.fence and (_PHONE.search(line.text) or _DISGUISED.search(line.text))
+        if in_words or _EMAIL.search(line.text):
             what = "an email address or phone number, which is personal data"
             yield line.number, what, "leave it out; for an example use name@example.org"
 
@@ -119,31 +127,33 @@ def heading_ids(document: Document) -> frozenset[str]:
     """The ids that the headings of a page get: words in lower case, joined by hyphens."""
     ids: dict[str, int] = {}
     found = []
-    for line in document.lines:
-        if not line.fence and re.match(r"#{1,6} ", line.text):
-            slug = _slug(line.text)
-            found.append(slug if slug not in ids else f"{slug}_{ids[slug]}")
-            ids[slug] = ids.get(slug, 0) + 1
+    for _, words in headings(document.lines):
+        slug = _slug(words)
+        found.append(slug if slug not in ids else f"{slug}_{ids[slug]}")
+        ids[slug] = ids.get(slug, 0) + 1
     return frozenset({*found, "go-deeper"} if document.kind == "chapter" else found)
 
 
 def heading_id(document: Document, context: Context) -> Iterator[Finding]:
     """A heading whose id the theme or a question on the page needs for itself."""
-    for line in document.lines:
-        if line.fence or not re.match(r" {0,3}#{1,6}(?: |$)", line.text):
-            continue
-        slug = _slug(line.text)
+    questions = {marker.slug for marker in document.markers[0]}
+    for count, (line, words) in enumerate(headings(document.lines), 1):
+        slug = _slug(words)
+        if count > MOST_HEADINGS:  # the engine's search for a free id grows with their square
+            what = f"the page has too many headings; the limit is {MOST_HEADINGS}"
+            yield line.number, what, "make it two pages"
+            return
         if slug.startswith("_") or slug in ("", "go-deeper") or RESERVED_ID.match(slug):
             what = f"the heading {shown(line.text)} gets an id that is reserved or empty"
             yield line.number, what, "begin the heading with a word"
-        elif slug in (marker.slug for marker in document.markers[0]):
+        elif slug in questions:
             what = f"the heading {shown(line.text)} gets the id of a question on the page"
             yield line.number, what, "word the heading differently"
 
 
 def _slug(heading: str) -> str:
     """As Python-Markdown's toc makes it."""
-    words = re.sub(r"[^\w\s-]", "", heading.lstrip(" #").rstrip(" #")).strip().lower()
+    words = re.sub(r"[^\w\s-]", "", unescape(heading).strip(" #")).strip().lower()
     return re.sub(r"[-\s]+", "-", words)
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..markers import PLAN_MARKER, parse
+from ..markers import PLAN_MARKER
 from ..model import PLANS
-from ..plain import prose, without_code
+from ..plain import without_code
 from ..problem import counted, shown
 from ..schema import FIELDS
 from .context import Context, Finding
@@ -33,8 +33,8 @@ LANGUAGES = (
     "yaml",
 )
 CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>]{0,60}>?|-->")
-_QUIZ_TAG = re.compile(r"<\s*/?\s*quiz\b[^<>]*>", re.IGNORECASE)
+_HTML = re.compile(r"<(?=[A-Za-z/!?]|[^<> ]{0,200}@)[^>]{0,60}>?|-->")
+_QUIZ_TAG = re.compile(r"<\s*(?:/\s*)?quiz\b[^<>]*>", re.IGNORECASE)
 _CURLY = re.compile(r"[{}]")
 _SNIPPET = re.compile(r"-+8<-+")
 _FENCE_INFO = re.compile(r"(?P<language>[a-z]*)(?: (?:run|check))?")
@@ -48,17 +48,28 @@ _FORBIDDEN_TEX = re.compile(
     r"|eqref|catcode|loop|expandafter|csname)(?![A-Za-z])"
 )
 _LIST_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|\d+[.)]) ")
-_QUOTES = re.compile(r"^(?:\s*>){7}")
+_NESTED = re.compile(r"(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))){7}")
+_BREAK = re.compile(r"\s*(?:[-*_]\s*)+")
+_WIDE_SPACE = re.compile(
+    r"\\(?:[hm]space|[hm]?skip|m?kern|raise|lower|moveleft|moveright)\*?\s*\{?\s*(?:\d{3}|-\d{2})"
+)
+_WORKFLOW_COMMAND = re.compile(r"\s*::[a-z]+(?:-[a-z]+)*(?: [^:]*)?::")
+_SECRET = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[pousr]_\w{36}"
+    r"|\bgithub_pat_\w{22}|\bxox[abprs]-[\w-]{10}|\bAIza[\w-]{35}"
+)
 _TABLE_RULE = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 DEEPEST_INDENT = 16
+MOST_OPEN = 60  # brackets not closed yet in a paragraph
+MOST_MARKS = 600  # of emphasis in a paragraph
 
 
 def no_html(document: Document, context: Context) -> Iterator[Finding]:
     """A tag, a comment or anything else that a browser could take for HTML, outside code."""
     fix = "write it as `code`, or put a space after <; Markdown has what a page needs"
-    bad_markers = {marker.line for marker in document.markers[1]}
-    for number, text in prose(document.lines, keep_math=True):
-        if document.kind == "chapter" and (number in bad_markers or _is_marker(document, number)):
+    markers = {marker.line for kind in document.markers for marker in kind}
+    for number, text in document.words_and_math:
+        if document.kind == "chapter" and number in markers:
             continue  # known-marker speaks about these
         if document.kind == "page" and (plan := PLAN_MARKER.match(text)):
             if plan["plan"] not in PLANS:
@@ -74,7 +85,7 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
     """Curly brackets outside code and mathematics: attribute lists, ids, classes, templates."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         if _CURLY.search(text):
             part = text[text.index(_CURLY.search(text)[0]) :]
             what = f"{shown(part)} could be an attribute list (an id, a class, an on… handler)"
@@ -83,11 +94,11 @@ def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_include(document: Document, context: Context) -> Iterator[Finding]:
     """A snippet or a block that another extension would expand."""
-    for number, text in prose(document.lines, keep_math=True):
+    for number, text in document.words_and_math:
         if _SNIPPET.search(text):
             what = "a snippet include, --8<--, is not allowed"
             yield number, what, "write the text out where it is needed"
-        elif re.match(r"\s*(?:///|!!!|\?\?\?|===[!+]? ?\")", text):
+        elif re.match(r"[\s>]*(?:[-*+] +)?(?:///|!!!|\?\?\?|===[!+]? ?\")", text):
             what = f"{shown(text)} opens a block, which is not allowed (html and others)"
             yield number, what, "use a callout, `> [!NOTE]` and its text on the next lines"
 
@@ -109,7 +120,7 @@ def fence_language(document: Document, context: Context) -> Iterator[Finding]:
 
 def known_callout(document: Document, context: Context) -> Iterator[Finding]:
     """A callout of a kind that GitHub does not have."""
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         found = _CALLOUT.match(text)
         if found and found["name"] not in CALLOUTS:
             fix = f"use one of {', '.join(CALLOUTS)}"
@@ -134,7 +145,7 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
             if found:
                 what = f"{name} is {shown(found[0])}, a placeholder, still to be written"
                 yield item.line, what, f"write {field.help}"
-    for number, text in prose(document.lines):
+    for number, text in document.words:
         found = _PLACEHOLDER.search(text)
         if found:
             what = f"{shown(found[0])} is a placeholder, still to be written"
@@ -143,11 +154,14 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
 
 def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
     """A TeX command that defines others, or sets classes, styles or links."""
-    for number, text in prose(document.lines, keep_math=True):
+    for number, text in document.words_and_math:
         found = _FORBIDDEN_TEX.search(text)
         if found:
             what = f"the TeX command {found[0]} is not allowed in a formula"
             yield number, what, "write the formula out with ordinary symbols"
+        elif wide := _WIDE_SPACE.search(text):
+            what = f"the formula has {shown(wide[0])}, a space of a length that no page has"
+            yield number, what, "use \\quad or \\, between symbols"
 
 
 def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
@@ -159,8 +173,10 @@ def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
         if item and len(item["indent"].expandtabs(4)) > DEEPEST_INDENT:
             what = f"a list is nested too deep, {len(item['indent'])} characters"
             yield line.number, what, f"indent by at most {DEEPEST_INDENT} characters"
-        elif _QUOTES.match(line.text):
-            yield line.number, "quotations are nested too deep", "use at most 6 levels"
+        elif _NESTED.match(line.text) and not _BREAK.fullmatch(line.text):
+            what = "lists or quotations are nested too deep on one line"
+            yield line.number, what, "use at most 6 levels"
+    yield from _too_many_marks(document)
 
 
 def table_cells(document: Document, context: Context) -> Iterator[Finding]:
@@ -178,14 +194,43 @@ def table_cells(document: Document, context: Context) -> Iterator[Finding]:
         before = line.text
 
 
+def no_secret(document: Document, context: Context) -> Iterator[Finding]:
+    """A key or token that opens an account, in code too."""
+    for number, text in enumerate(document.text.split("\n"), 1):
+        found = _SECRET.search(text)
+        if found:
+            what = f"{shown(found[0][:12] + '…')} begins a secret key or token"
+            yield number, what, "take it out, and have whoever issued it call it back"
+
+
+def no_workflow_command(document: Document, context: Context) -> Iterator[Finding]:
+    """A line that a runner of workflows would obey if a log ever showed it."""
+    for number, text in document.words_and_math:
+        if _WORKFLOW_COMMAND.match(text):
+            what = f"{shown(text)} is a workflow command"
+            yield number, what, "leave it out, or write it as `code`"
+
+
+def _too_many_marks(document: Document) -> Iterator[Finding]:
+    """Brackets left open, or marks of emphasis, over the lines of one paragraph."""
+    before = square = round_ = marks = 0
+    for number, text in document.words:
+        if number != before + 1:
+            square = round_ = marks = 0
+        before = number
+        square = max(0, square + text.count("[") - text.count("]"))
+        round_ = max(0, round_ + text.count("(") - text.count(")"))
+        if not _LIST_ITEM.match(text) and "|" not in text:
+            marks += text.count("*") + text.count("_")
+        if max(square, round_) > MOST_OPEN or marks > MOST_MARKS:
+            what = "the paragraph has too many brackets or marks, nested too deep to read"
+            yield number, what, "write shorter sentences, or code in a fence"
+            square = round_ = marks = 0
+
+
 def _cells(row: str) -> int:
     bars = re.sub(r"\\.", "", without_code(row)).strip(" >")
     return bars.removeprefix("|").removesuffix("|").count("|") + 1
-
-
-def _is_marker(document: Document, number: int) -> bool:
-    line = next(line for line in document.lines if line.number == number)
-    return line.text.startswith("<!-- ") and hasattr(parse(line), "slug")
 
 
 MARKUP_RULES = (
@@ -199,4 +244,6 @@ MARKUP_RULES = (
     plain_tex,
     not_too_deep,
     table_cells,
+    no_secret,
+    no_workflow_command,
 )

@@ -40,6 +40,14 @@ def known_question(document: Document, context: Context) -> Iterator[Finding]:
             yield marker.line, what, f"name a file of docs/questions/ without its .md{near}"
 
 
+def unique_page(document: Document, context: Context) -> Iterator[Finding]:
+    """Two pages with the same id, the last part of their addresses: their questions would mix."""
+    path = context.chapters.get(document.id, document.path)
+    if path != document.path:
+        what = f"the page id {shown(document.id)} is also that of {path}"
+        yield 1, what, "rename the file, or its folder if it is an index.md"
+
+
 def placed_once(document: Document, context: Context) -> Iterator[Finding]:
     """A question that stands in two places of the chapters' texts."""
     for marker in _single(document):
@@ -60,8 +68,8 @@ def quiz_in_its_own_file(document: Document, context: Context) -> Iterator[Findi
 def page_length(document: Document, context: Context) -> Iterator[Finding]:
     """A chapter page too short to teach, or too long to be read in one go."""
     low, high = WORDS
-    if not low <= document.words <= high:
-        what = f"the page has {counted(document.words, 'word')} of prose"
+    if not low <= document.prose_words <= high:
+        what = f"the page has {counted(document.prose_words, 'word')} of prose"
         fix = f"make it {low} to {high:,}; a page that would be longer is two pages"
         yield document.front.body_line, what, fix
 
@@ -104,6 +112,7 @@ CHAPTER_RULES = (
     known_marker,
     known_question,
     placed_once,
+    unique_page,
     quiz_in_its_own_file,
     page_length,
     plain_fence,

@@ -13,6 +13,7 @@ from .pages import closed_fence, formula, plain_fence
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
+_EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})([^*_]+)\1$")
 FEWEST_WORDS = {"reason": 6, "explanation": 40, "model answer": 60}
 OPTIONS = {"single": (3, 5), "multiple": (4, 6)}
 POINTS = (4, 7)
@@ -59,7 +60,8 @@ def check_compiles(document: Document, context: Context) -> Iterator[Finding]:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         code = [line.number for line in outside if line.fence == "code"]
         line = code[min(getattr(error, "lineno", 1) or 1, len(code)) - 1]
-        yield line, f"the check is not Python: {error.args[0]}", "mend the code of the check"
+        reason = error.args[0] if error.args else "its code is nested too deep"
+        yield line, f"the check is not Python: {reason}", "mend the code of the check"
 
 
 # A choice question
@@ -72,7 +74,8 @@ def one_quiz(document: Document, context: Context) -> Iterator[Finding]:
     if not quiz.line:
         fence = next((line for line in quiz.outside if line.fence == "open"), None)
         where = " outside its code fences" if fence else ""
-        line = fence.number if fence else document.front.body_line
+        first = next((line.number for line in quiz.outside if line.text.strip()), None)
+        line = fence.number if fence else first or document.front.body_line
         yield line, f"the file has no <quiz>{where}", "put the question between <quiz> and </quiz>"
 
 
@@ -136,7 +139,7 @@ def enough_options(document: Document, context: Context) -> Iterator[Finding]:
 
 def option_count(document: Document, context: Context) -> Iterator[Finding]:
     """More or fewer options than the kind of question should have."""
-    quiz, (low, high) = document.quiz, OPTIONS.get(document.value("kind"), (3, 6))
+    quiz, (low, high) = document.quiz, OPTIONS.get(str(document.value("kind")), (3, 6))
     if 2 <= len(quiz.options) <= 12 and not low <= len(quiz.options) <= high:
         what = f"the quiz has {counted(len(quiz.options), 'option')}"
         yield quiz.options[0].line, what, f"give it {low} to {high}"
@@ -209,7 +212,7 @@ def distinct_options(document: Document, context: Context) -> Iterator[Finding]:
     """Two options with the same words."""
     seen: dict[str, int] = {}
     for option in document.quiz.options:
-        words = " ".join(option.text.split()).lower()
+        words = _EMPHASIS.sub(r"\2", " ".join(option.text.split()).lower())
         if words in seen:
             what = f"the option {shown(option.text)} stands on line {seen[words]} already"
             yield option.line, what, "write another option, or leave one out"
@@ -299,7 +302,8 @@ def point_count(document: Document, context: Context) -> Iterator[Finding]:
     """Too few or too many points to listen for."""
     lines = document.open.sections.get("Listen for", [])
     points = document.open.points()
-    stray = [line for line in lines if line.text.strip() and line.number not in dict(points)]
+    good = {number for number, _ in points}
+    stray = [line for line in lines if line.text.strip() and line.number not in good]
     for line in stray:
         what = f"{shown(line.text)} is no point to listen for"
         yield line.number, what, "write each point on one line, `- [ ] …`"
