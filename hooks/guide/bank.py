@@ -63,7 +63,7 @@ def read(docs: Path) -> Sources:
     for path in document.markdown_files(docs):
         if sound(path, characters.LARGEST):
             documents.append(document.read(path, docs))
-    for kind, name in (("topic", "topics.yml"), ("resource", "resources.yml")):
+    for kind, name in registry.FILES.items():
         path = docs / name
         if not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
@@ -95,13 +95,21 @@ def context_of(sources: Sources, typeset: Typeset) -> rules.Context:
                     placed.setdefault(marker.slug, f"{doc.path}:{marker.line}")
     ids = {
         kind: frozenset(str(e.value("id")) for e in sources.entries if e.kind == kind)
-        for kind in ("topic", "resource")
+        for kind in registry.FILES
     }
     stems.pop("", None)
     vocabulary = (ids["topic"], ids["resource"])
     headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
     return rules.Context(
-        *vocabulary, chapters, questions, stems, placed, sources.files, headings, typeset
+        *vocabulary,
+        chapters,
+        questions,
+        stems,
+        placed,
+        sources.files,
+        headings,
+        typeset,
+        retired=ids["retired"],
     )
 
 

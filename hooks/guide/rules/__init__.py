@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from ..document import Document
 from ..problem import Problem
+from ..registry import FILES
 from .context import Context, Finding
-from .entries import ENTRY_RULES
+from .entries import ENTRY_RULES, RETIRED_RULES
 from .fields import FIELD_RULES, SLIP_RULES
 from .links import LINK_RULES
 from .markup import MARKUP_RULES
@@ -39,6 +40,7 @@ EVERY_RULE = (
     OPEN_RULES,
     CHAPTER_RULES,
     ENTRY_RULES,
+    RETIRED_RULES,
 )
 
 
@@ -49,8 +51,8 @@ def slug(rule) -> str:
 
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
-    if document.kind in ("topic", "resource"):
-        return FIELD_RULES + ENTRY_RULES
+    if document.kind in FILES:
+        return FIELD_RULES + (RETIRED_RULES if document.kind == "retired" else ENTRY_RULES)
     if document.kind != "question":
         own = CHAPTER_RULES if document.kind == "chapter" else PAGE_RULES
         return FIELD_RULES + SAFETY_RULES + own

@@ -27,3 +27,4 @@ class Context:
     files: frozenset[str] = frozenset()  # paths of all pages and pictures
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # path: ids
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError
+    retired: frozenset[str] = frozenset()  # ids of questions that are gone

@@ -1,9 +1,9 @@
-"""Rules for an entry of docs/topics.yml and docs/resources.yml."""
+"""Rules for an entry of a registry: docs/topics.yml, docs/resources.yml, docs/retired.yml."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..problem import shown
+from ..problem import nearest, shown
 from ..registry import Entry
 from .context import Context, Finding
 from .questions import SLUG
@@ -38,4 +38,24 @@ def https_address(entry: Entry, context: Context) -> Iterator[Finding]:
         yield entry.line("url"), what, fix
 
 
+def retired_id(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A retired id that a question of the bank has: no id is used twice."""
+    name = entry.value("id")
+    paths = context.questions.get(name.lower(), ()) if isinstance(name, str) else ()
+    for path in paths:
+        what = f"the id {shown(name)} is retired, and {path} has it"
+        yield entry.line("id"), what, f"give {path} another name; an id is never used again"
+
+
+def known_successor(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A successor that is neither a question of the bank nor retired itself."""
+    name = entry.value("successor")
+    known = {*context.questions, *context.retired} - {entry.value("id")}
+    if isinstance(name, str) and name not in known:
+        what = f"the successor {shown(name)} is neither in the bank nor another retired question"
+        fix = f"name another question, or leave `successor` out{nearest(name, known)}"
+        yield entry.line("successor"), what, fix
+
+
 ENTRY_RULES = (entry_id, https_address)
+RETIRED_RULES = (entry_id, retired_id, known_successor)
