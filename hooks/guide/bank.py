@@ -65,7 +65,7 @@ def read(docs: Path) -> Sources:
             documents.append(document.read(path, docs))
     for kind, name in registry.FILES.items():
         path = docs / name
-        if not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
+        if path.is_symlink() or not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
         shown = f"{docs.name}/{name}"
         found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
@@ -122,11 +122,17 @@ def check(
     """
     wanted = tuple(PurePosixPath(path) for path in only)
     context = context_of(sources, typeset)
-    problems = [p for p in sources.problems if _among(p.path, wanted)]
+    problems = [p for p in sources.problems if among(p.path, wanted)]
     for doc in (*sources.documents, *sources.entries):
-        if _among(doc.path, wanted):
+        if among(doc.path, wanted):
             problems += rules.check(doc, context, editorial)
     return sorted(problems)
+
+
+def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
+    """Whether `path` is one of those, or below one; any is where none are named."""
+    here = PurePosixPath(path)
+    return not wanted or any(here == w or w in here.parents for w in wanted)
 
 
 def load(docs: Path, typeset: Typeset, editorial: bool = True) -> tuple[Bank | None, list[Problem]]:
@@ -216,8 +222,3 @@ def resource(entry: registry.Entry) -> Resource:
 
 def _is_question(path: str) -> bool:
     return PurePosixPath(path).parts[1] == "questions"
-
-
-def _among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
-    here = PurePosixPath(path)
-    return not wanted or any(here == w or w in here.parents for w in wanted)

@@ -2,14 +2,15 @@
 
 A case is a folder tests/cases/<rule>-<what>/ with `expected.txt` and one input: `question.md`,
 `chapter.md`, `page.md` or a registry, which takes its place in a small valid folder; its other
-files are added as they are.
+files are added as they are. Where there is a folder `base/`, its files make the base branch's
+content in the same way, and the two are compared.
 """
 
 import shutil
 from pathlib import Path
 
 import pytest
-from guide import bank, rules
+from guide import bank, identity, rules
 from guide.formulas import Typesetter
 
 from tests import small
@@ -30,20 +31,30 @@ def typeset():
     typesetter.close()
 
 
-def problems_of(docs, typeset, only=()):
-    return bank.check(bank.read(docs), typeset, only)
+def problems_of(docs, typeset, base=None):
+    sources = bank.read(docs)
+    beside_base = identity.problems(bank.read(base), sources) if base else []
+    return sorted([*bank.check(sources, typeset), *beside_base])
+
+
+def laid_out(case: Path, root: Path) -> Path:
+    """The small folder below `root`, with the files of `case` in it."""
+    docs = small.write(root)
+    for path in sorted(case.rglob("*")):
+        inside = path.relative_to(case).as_posix()
+        is_input = inside != "expected.txt" and not inside.startswith("base/")
+        if is_input and (path.is_file() or path.is_symlink()):
+            target = docs / PLACES.get(inside, inside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target, follow_symlinks=False)
+    return docs
 
 
 @pytest.mark.parametrize("case", case_folders, ids=lambda path: path.name)
 def test_case_is_refused_with_its_whole_message(case, tmp_path, typeset):
-    docs = small.write(tmp_path)
-    for path in sorted(case.rglob("*")):
-        inside = path.relative_to(case).as_posix()
-        if (path.is_file() or path.is_symlink()) and inside != "expected.txt":
-            target = docs / PLACES.get(inside, inside)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target, follow_symlinks=False)
-    found = "".join(f"{problem.text()}\n" for problem in problems_of(docs, typeset))
+    docs = laid_out(case, tmp_path / "present")
+    base = laid_out(case / "base", tmp_path / "base") if (case / "base").is_dir() else None
+    found = "".join(f"{problem.text()}\n" for problem in problems_of(docs, typeset, base))
     assert found == (case / "expected.txt").read_text(encoding="utf-8")
 
 

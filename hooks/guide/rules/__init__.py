@@ -31,6 +31,7 @@ FILE_RULES = (  # asked before a file is read as Markdown
     "file-type",
     "plain-svg",
 )
+BASE_RULES = ("kept-id", "rev-rises", "rev-keeps", "retired-stays")  # asked by identity.py
 EVERY_RULE = (
     FIELD_RULES,
     MARKUP_RULES,
@@ -67,7 +68,7 @@ def rules_for(document: Document) -> tuple:
 def all_slugs() -> list[str]:
     """Every slug that a message can carry."""
     named = {slug(rule) for rules in EVERY_RULE for rule in rules}
-    return sorted({*named, *SLIP_RULES, *FILE_RULES})
+    return sorted({*named, *SLIP_RULES, *FILE_RULES, *BASE_RULES})
 
 
 def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:
