@@ -38,7 +38,7 @@ _SOURCE = re.compile(
     r"(?<!\\)\$\$(?P<dollars>.+?)\$\$"
     r"|(?<!\\)\\\[(?P<brackets>.+?)\\\]"
     r"|(?<!\\)\\\((?P<parens>.+?)\\\)"
-    r"|(?<![\\$])\$(?![\s$])(?P<dollar>(?:\\.|[^\\$])+?)(?<!\s)\$(?!\$)",
+    r"|(?<!\\)\$(?![\s$])(?P<dollar>(?:\\.|[^\\$])+?)(?<!\s)\$",  # as arithmatex has it
     re.DOTALL,
 )
 _TAG_WITH_STYLE = re.compile(

@@ -77,11 +77,13 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
         yield Problem(document.path, slip.line, slip.rule, slip.what, slip.fix)
     if any(slip.rule in ("front-matter", "plain-yaml") for slip in document.front.slips):
         return
+    waived = document.value("waive")
+    waived = waived if isinstance(waived, dict) else {}
     for rule in rules_for(document):
         if not editorial and rule in EDITORIAL_RULES:
             continue
         for found in rule(document, context):
             line, what, fix, is_warning = Finding(*found)
-            if is_warning and slug(rule) in (document.value("waive") or ()):
+            if is_warning and slug(rule) in waived:
                 continue
             yield Problem(document.path, line, slug(rule), what, fix, is_warning)

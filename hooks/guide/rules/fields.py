@@ -132,6 +132,8 @@ def distinct_entries(document: Document, context: Context) -> Iterator[Finding]:
     for name, _, entry in _fitting(document):
         seen = set()
         for item in _items(entry):
+            if not isinstance(item.value, str):
+                continue  # key-type speaks about these
             if item.value in seen:
                 yield item.line, f"{name} names {shown(item.value)} twice", "name it once"
             seen.add(item.value)

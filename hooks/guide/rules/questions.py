@@ -134,7 +134,7 @@ def enough_options(document: Document, context: Context) -> Iterator[Finding]:
 
 def option_count(document: Document, context: Context) -> Iterator[Finding]:
     """More or fewer options than the kind of question should have."""
-    quiz, (low, high) = document.quiz, OPTIONS.get(document.value("kind"), (3, 6))
+    quiz, (low, high) = document.quiz, OPTIONS.get(str(document.value("kind")), (3, 6))
     if 2 <= len(quiz.options) <= 12 and not low <= len(quiz.options) <= high:
         what = f"the quiz has {counted(len(quiz.options), 'option')}"
         yield quiz.options[0].line, what, f"give it {low} to {high}"
