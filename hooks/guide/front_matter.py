@@ -70,7 +70,8 @@ def read(text: str) -> FrontMatter:
         slip = Slip("front-matter", 1, "the front matter is never closed", OPEN)
         return FrontMatter({}, "", len(lines), (slip,))
     entries, slips = parse("\n".join(lines[1:end]), first_line=2)
-    return FrontMatter(entries, "\n".join(lines[end + 1 :]), end + 2, slips)
+    body_line = min(end + 2, len(lines))  # a file may end with its front matter
+    return FrontMatter(entries, "\n".join(lines[end + 1 :]), body_line, slips)
 
 
 def parse(block: str, first_line: int = 1) -> tuple[dict[str, Entry], tuple[Slip, ...]]:
