@@ -8,7 +8,18 @@ from tempfile import TemporaryDirectory
 
 import markdown
 import pytest
-from guide import allowed, bank, characters, document, formulas, markers, registry, rules, tree
+from guide import (
+    allowed,
+    bank,
+    characters,
+    document,
+    formulas,
+    identity,
+    markers,
+    registry,
+    rules,
+    tree,
+)
 from guide.document import Document
 from guide.problem import Problem
 from guide.question_page import to_markdown
@@ -173,6 +184,8 @@ def mutations_of(kinds: tuple[str, ...]):
 def test_mutated_questions(made):
     original, text = made
     judged("mutated questions", REAL, original.path, text.encode("utf-8"))
+    beside_base = identity.problems(REAL, with_file(REAL, original.path, text.encode("utf-8")))
+    assert_well_formed(beside_base, original.path, text.encode("utf-8"))
 
 
 @files(150)
