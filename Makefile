@@ -22,8 +22,8 @@ build: setup ## build the site into site/
 	$(PYTHON) -m mkdocs build --strict
 	@echo "build: the site is in site/"
 
-check: setup ## check all content, or FILE=docs/questions/…; FORMAT=github for annotations
-	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(FILE)
+check: setup ## check all content, or FILE=docs/questions/…; BASE=main also compares ids with it
+	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(if $(BASE),--base $(BASE)) $(if $(CONTRIBUTION),--contribution $(CONTRIBUTION)) $(FILE)
 
 new-question: setup ## start one: PAGE=model-evaluation SLUG=two-curves-that-cross [KIND=open]
 	@$(PYTHON) -m hooks.guide new "$(PAGE)" "$(SLUG)" --kind $(or $(KIND),single)

@@ -1,22 +1,23 @@
 """The command line: `python -m hooks.guide check [path …]` and `… new PAGE NAME [--kind open]`."""
 
 import argparse
+import os
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from . import bank, new_question
+from . import bank, history, identity, machinery, new_question, report
 from .formulas import Typesetter
 from .model import KINDS
-from .problem import counted, nearest
+from .problem import nearest
 from .rules.questions import SLUG
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0, or 1 where there are problems."""
+    """Run one command; returns 0, 1 where there are problems, 2 for a wrong call."""
     parser = argparse.ArgumentParser(prog="python -m hooks.guide", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check the content, or only the paths that are named")
@@ -24,6 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--format", choices=("text", "github"), default="text")
     check.add_argument(
         "--without-editorial", action="store_true", help="let rules of style and length rest"
+    )
+    against = check.add_mutually_exclusive_group()
+    against.add_argument(
+        "--base", help="a branch, a commit or a docs folder whose questions must keep their ids"
+    )
+    against.add_argument(
+        "--contribution",
+        type=Path,
+        help="check the docs/ of this checkout, by the rules and against the docs/ of this one",
     )
     new = commands.add_parser("new", help="start a question")
     new.add_argument("page", help="the page that examines it, a folder of docs/questions/")
@@ -33,31 +43,37 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
         command.set_defaults(run=run)
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except (history.HistoryError, WrongCall) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+class WrongCall(ValueError):
+    """The command names something that is not there."""
 
 
 def run_check(options) -> int:
     """Print every problem and a last line that counts them."""
-    docs = options.docs.resolve()
-    only = []
-    for given in options.paths:
-        path = Path(given).resolve()
-        if not path.exists() or not path.is_relative_to(docs):
-            print(f"{given}: there is no such file or folder below {docs.name}/", file=sys.stderr)
-            return 2
-        only.append(path.relative_to(docs.parent).as_posix())
+    docs, notice, base = options.docs, "", options.base
+    if options.contribution:
+        docs, base = options.contribution / "docs", str(ROOT / "docs")
+        notice = machinery.notice(history.changed_paths(ROOT, options.contribution))
+    if docs.is_symlink() or not docs.is_dir():
+        raise WrongCall(f"{docs}: there is no such folder (a link is none)")
+    docs = docs.resolve()
     sources = bank.read(docs)
+    only = [_below(docs, given) for given in options.paths]
     with closing(Typesetter()) as typeset:
         problems = bank.check(
             sources, typeset, only, not options.without_editorial, today=date.today()
         )
-    for problem in problems:
-        print(problem.annotation() if options.format == "github" else problem.text())
-    if problems:
-        places = counted(len({problem.path for problem in problems}), "file")
-        print(f"{counted(len(problems), 'problem')} in {places}")
-    else:
-        print(f"{counted(len(sources.documents), 'file')}, no problem")
+    if base:
+        wanted = tuple(map(PurePosixPath, only))
+        found = identity.problems(_read_base(base, docs), sources)
+        problems = sorted([*problems, *(p for p in found if bank.among(p.path, wanted))])
+    tell(problems, len(sources.documents), notice, options.format)
     return 1 if any(not problem.is_warning for problem in problems) else 0
 
 
@@ -66,19 +82,15 @@ def run_new(options) -> int:
     sources = bank.read(options.docs)
     chapters = {d.id: bank.chapter(d) for d in sources.documents if d.kind == "chapter"}
     taken = {d.id: d.path for d in sources.documents if d.kind == "question"}
+    taken |= {e.value("id"): f"a retired question, {e.path}" for e in sources.of("retired")}
     if options.page not in chapters:
         near = nearest(options.page, chapters)
-        print(f"new: there is no page '{options.page}'{near}; PAGE is one of", file=sys.stderr)
-        print("     " + ", ".join(sorted(chapters)), file=sys.stderr)
-        return 2
+        pages = ", ".join(sorted(chapters))
+        raise WrongCall(f"there is no page '{options.page}'{near}; PAGE is one of {pages}")
     if not SLUG.fullmatch(options.name):
-        print(
-            "new: SLUG takes lower-case words and hyphens, two-curves-that-cross", file=sys.stderr
-        )
-        return 2
+        raise WrongCall("SLUG takes lower-case words and hyphens, as in two-curves-that-cross")
     if options.name in taken:
-        print(f"new: the name is taken by {taken[options.name]}", file=sys.stderr)
-        return 2
+        raise WrongCall(f"the name is taken by {taken[options.name]}")
     today = date.today().isoformat()
     text = new_question.make(chapters[options.page], options.kind, today)
     path = options.docs / "questions" / options.page / f"{options.name}.md"
@@ -91,6 +103,33 @@ def run_new(options) -> int:
     print(f"then: make check FILE={shown}")
     print(f"see it with make serve: http://127.0.0.1:8000/questions/{options.page}/#{options.name}")
     return 0
+
+
+def tell(problems: list, files: int, notice: str, form: str) -> None:
+    """Print the problems, and on GitHub add the whole list to the step's summary."""
+    on_github = form == "github"
+    lines = report.annotations(problems, notice) if on_github else report.text(problems)
+    for line in lines:
+        print(line)
+    print(report.count(problems, files))
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if on_github and place:
+        with Path(place).open("a", encoding="utf-8") as summary:
+            summary.write(report.summary(problems, files, notice))
+
+
+def _below(docs: Path, given: str) -> str:
+    path = Path(given).resolve()
+    if not path.exists() or not path.is_relative_to(docs):
+        raise WrongCall(f"{given}: there is no such file or folder below {docs.name}/")
+    return path.relative_to(docs.parent).as_posix()
+
+
+def _read_base(given: str, docs: Path) -> bank.Sources:
+    """The sources of the docs folder `given`, or of the commit that it names."""
+    is_folder = Path(given).is_dir()
+    with nullcontext(Path(given).resolve()) if is_folder else history.docs_at(given, docs) as base:
+        return bank.read(base)
 
 
 if __name__ == "__main__":

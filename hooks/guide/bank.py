@@ -13,13 +13,6 @@ from .quiz import check_code, text_of
 from .rules.links import heading_ids
 from .rules.questions import plain_stem, stem_line
 
-REGISTRIES = {
-    "topic": "topics.yml",
-    "resource": "resources.yml",
-    "term": "glossary.yml",
-    "step": "plans.yml",
-    "erratum": "errata.yml",
-}
 Typeset = Callable[[str, bool], str]
 
 
@@ -81,9 +74,9 @@ def read(docs: Path) -> Sources:
     for path in document.markdown_files(docs):
         if sound(path, characters.LARGEST):
             documents.append(document.read(path, docs))
-    for kind, name in REGISTRIES.items():
+    for kind, name in registry.FILES.items():
         path = docs / name
-        if not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
+        if path.is_symlink() or not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
         shown = f"{docs.name}/{name}"
         found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
@@ -113,13 +106,22 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
                     placed.setdefault(marker.slug, f"{doc.path}:{marker.line}")
     ids = {
         kind: frozenset(str(e.value("id")) for e in sources.of(kind))
-        for kind in ("topic", "resource")
+        for kind in ("topic", "resource", "retired")
     }
     stems.pop("", None)
     vocabulary = (ids["topic"], ids["resource"])
     headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
     return rules.Context(
-        *vocabulary, chapters, questions, stems, placed, sources.files, headings, today, typeset
+        *vocabulary,
+        chapters,
+        questions,
+        stems,
+        placed,
+        sources.files,
+        headings,
+        today,
+        typeset,
+        retired=ids["retired"],
     )
 
 
@@ -137,18 +139,24 @@ def check(
     """
     wanted = tuple(PurePosixPath(path) for path in only)
     context = context_of(sources, typeset, today)
-    problems = [p for p in sources.problems if _among(p.path, wanted)]
+    problems = [p for p in sources.problems if among(p.path, wanted)]
     for doc in (*sources.documents, *sources.entries):
-        if _among(doc.path, wanted):
+        if among(doc.path, wanted):
             problems += rules.check(doc, context, editorial)
     if editorial:
         asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
-        problems += (p for p in likeness.problems(asked) if _among(p.path, wanted))
+        problems += (p for p in likeness.problems(asked) if among(p.path, wanted))
     if editorial and not wanted:
         faulty = {problem.path for problem in problems if not problem.is_warning}
         sound = (d for d in sources.documents if d.kind == "question" and d.path not in faulty)
         problems += guessing.problems(guessing.guesses(map(question, sound)))
     return sorted(problems)
+
+
+def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
+    """Whether `path` is one of those, or below one; any is where none are named."""
+    here = PurePosixPath(path)
+    return not wanted or any(here == w or w in here.parents for w in wanted)
 
 
 def load(
@@ -274,8 +282,3 @@ def _asked(doc: Document) -> likeness.Asked:
 
 def _is_question(path: str) -> bool:
     return PurePosixPath(path).parts[1] == "questions"
-
-
-def _among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
-    here = PurePosixPath(path)
-    return not wanted or any(here == w or w in here.parents for w in wanted)

@@ -38,7 +38,7 @@ _SOURCE = re.compile(
     r"(?<!\\)\$\$(?P<dollars>(?:(?!\n[ \t]*\n).)+?)\$\$"
     r"|^[ \t>]*(?:- \[[ x]\] )?\\\[(?P<brackets>(?:(?!\n[ \t]*\n|\\\[).)+?)\\\][ \t]*$"
     r"|(?<!\\)\\\((?P<parens>(?:(?!\n[ \t]*\n|\\\().)+?)\\\)"
-    r"|(?<![\\$])\$(?![\s$])(?P<dollar>(?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$(?!\$)",
+    r"|(?<!\\)\$(?![\s$])(?P<dollar>(?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$",  # as arithmatex
     re.DOTALL | re.MULTILINE,
 )
 _TAG_WITH_STYLE = re.compile(

@@ -6,7 +6,7 @@ numbers are anything but text, and every entry knows the line it stands on.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,6 +14,7 @@ import yaml
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where libyaml is
 DEEPEST = 4
 _STREAM_MARK = re.compile(r"^(?:%.*|\.\.\.(?=\s|$))", re.MULTILINE)
+LineOf = Callable[[yaml.Event], int]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def read(text: str) -> FrontMatter:
         slip = Slip("front-matter", 1, "the front matter is never closed", OPEN)
         return FrontMatter({}, "", len(lines), (slip,))
     entries, slips = parse("\n".join(lines[1:end]), first_line=2)
-    return FrontMatter(entries, "\n".join(lines[end + 1 :]), end + 2, slips)
+    body_line = min(end + 2, len(lines))  # a file may end with its front matter
+    return FrontMatter(entries, "\n".join(lines[end + 1 :]), body_line, slips)
 
 
 def parse(block: str, first_line: int = 1) -> tuple[dict[str, Entry], tuple[Slip, ...]]:
@@ -88,12 +90,15 @@ def parse(block: str, first_line: int = 1) -> tuple[dict[str, Entry], tuple[Slip
 def parse_node(block: str, first_line: int = 1) -> tuple[Entry | None, tuple[Slip, ...]]:
     """The one YAML node in `block`, whatever its kind, and the slips."""
     slips: list[Slip] = []
+    last = first_line + block.count("\n")
+
+    def line_of(event: yaml.Event) -> int:
+        return min(first_line + event.start_mark.line, last)  # an empty value may stand after it
+
     try:
         events = _events(block, first_line)
         first = next(events, None)
-        root = (
-            Entry({}, first_line) if first is None else _node(first, events, slips, first_line, 0)
-        )
+        root = Entry({}, first_line) if first is None else _node(first, events, slips, line_of, 0)
     except _Refused as refused:
         return None, (refused.slip,)
     return root, tuple(slips)
@@ -134,8 +139,8 @@ def _events(block: str, first_line: int) -> Iterator[yaml.Event]:
         ) from None
 
 
-def _node(event, events, slips: list[Slip], first_line: int, depth: int) -> Entry:
-    line = first_line + event.start_mark.line
+def _node(event, events, slips: list[Slip], line_of: LineOf, depth: int) -> Entry:
+    line = line_of(event)
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         what = f"the front matter uses a YAML anchor or alias, '{event.anchor}'"
         raise _Refused("plain-yaml", line, what, "write the value out where it is needed")
@@ -150,16 +155,16 @@ def _node(event, events, slips: list[Slip], first_line: int, depth: int) -> Entr
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(_node(item, events, slips, first_line, depth + 1))
+            items.append(_node(item, events, slips, line_of, depth + 1))
         return Entry(items, line)
-    return Entry(_mapping(events, slips, first_line, depth), line)
+    return Entry(_mapping(events, slips, line_of, depth), line)
 
 
-def _mapping(events, slips: list[Slip], first_line: int, depth: int) -> dict[str, Entry]:
+def _mapping(events, slips: list[Slip], line_of: LineOf, depth: int) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
-        name = _node(key, events, slips, first_line, depth + 1)
-        value = _node(next(events), events, slips, first_line, depth + 1)
+        name = _node(key, events, slips, line_of, depth + 1)
+        value = _node(next(events), events, slips, line_of, depth + 1)
         if not isinstance(name.value, str):
             what = f"a key of the front matter is not a word: {name.plain()!r}"
             raise _Refused("front-matter", name.line, what, "begin the line with a field's name")

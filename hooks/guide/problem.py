@@ -28,16 +28,16 @@ class Problem:
         """The workflow command that puts the problem beside its line on GitHub."""
         where = f"file={_property(self.path)},line={self.line},title={_property(self.rule)}"
         kind = "warning" if self.is_warning else "error"
-        return f"::{kind} {where}::{_message(f'{self.what}. Fix: {self.fix}')}"
+        return f"::{kind} {where}::{message(f'{self.what}. Fix: {self.fix}')}"
 
 
-def _message(text: str) -> str:
-    """Escaped as the runner's own toolkit does it, so that no text starts a command."""
+def message(text: str) -> str:
+    """`text` escaped as the runner's own toolkit does it, so that it starts no workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    return message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def counted(count: int, noun: str) -> str:

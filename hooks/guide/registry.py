@@ -1,8 +1,17 @@
-"""Reads the registries, topics.yml and resources.yml: YAML goes in, entries come out."""
+"""Reads the registries, topics.yml and its like: YAML goes in, entries come out."""
 
 from dataclasses import dataclass, field
 
 from .front_matter import FrontMatter, Slip, parse_node
+
+FILES = {
+    "topic": "topics.yml",
+    "resource": "resources.yml",
+    "term": "glossary.yml",
+    "step": "plans.yml",
+    "erratum": "errata.yml",
+    "retired": "retired.yml",
+}
 
 
 @dataclass(frozen=True)
@@ -10,7 +19,7 @@ class Entry:
     """One entry of a registry; to the rules of fields it looks like a document."""
 
     path: str
-    kind: str  # topic, resource
+    kind: str  # a key of FILES
     front: FrontMatter
     first_line: int
     first_of_its_id: int = field(default=0)
@@ -30,6 +39,8 @@ def read(text: str, path: str, kind: str) -> tuple[list[Entry], tuple[Slip, ...]
     """The entries of one registry and what is wrong with its YAML."""
     root, slips = parse_node(text)
     if root is None:
+        return [], slips
+    if root.value == {}:  # an empty file
         return [], slips
     if not isinstance(root.value, list):
         what = "the registry is not a list"

@@ -96,4 +96,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         "http_only": Field("text", "why the address is not https", required=False),
         "note": Field("text", "what changed", required=False, high=300),
     },
+    "retired": {
+        "id": Field("text", "the id of a question that is gone", high=60),
+        "reason": Field("text", "why it is gone", high=300),
+        "successor": Field("text", "the question in its place", required=False, high=60),
+        "date": Field("date", "the day it went, as 2026-11-23"),
+    },
 }

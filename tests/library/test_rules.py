@@ -1,8 +1,9 @@
 """Every rule refuses its case with the whole message, and no rule is without a case.
 
 A case is a folder tests/cases/<rule>-<what>/ with `expected.txt` and one input: `question.md`,
-`chapter.md`, `page.md`, `topics.yml` or `resources.yml`, which takes its place in a small valid
-folder; its other files are added as they are.
+`chapter.md`, `page.md` or a registry, which takes its place in a small valid folder; its other
+files are added as they are. Where there is a folder `base/`, its files make the base branch's
+content in the same way, and the two are compared.
 """
 
 import shutil
@@ -10,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from guide import bank, rules
+from guide import bank, identity, rules
 from guide.formulas import Typesetter
 
 from tests import small
@@ -21,8 +22,6 @@ PLACES = {
     "question.md": "questions/metrics/false-alarms.md",
     "chapter.md": "machine-learning/metrics.md",
     "page.md": "index.md",
-    "topics.yml": "topics.yml",
-    "resources.yml": "resources.yml",
 }
 case_folders = sorted(path for path in CASES.iterdir() if path.is_dir())
 
@@ -34,25 +33,40 @@ def typeset():
     typesetter.close()
 
 
-def problems_of(docs, typeset, only=()):
-    return bank.check(bank.read(docs), typeset, only, today=TODAY)
+def problems_of(docs, typeset, base=None):
+    sources = bank.read(docs)
+    beside_base = identity.problems(bank.read(base), sources) if base else []
+    return sorted([*bank.check(sources, typeset, today=TODAY), *beside_base])
+
+
+def laid_out(case: Path, root: Path) -> Path:
+    """The small folder below `root`, with the files of `case` in it."""
+    docs = small.write(root)
+    for path in sorted(case.rglob("*")):
+        inside = path.relative_to(case).as_posix()
+        is_input = inside != "expected.txt" and not inside.startswith("base/")
+        if is_input and (path.is_file() or path.is_symlink()):
+            target = docs / PLACES.get(inside, inside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target, follow_symlinks=False)
+    return docs
 
 
 @pytest.mark.parametrize("case", case_folders, ids=lambda path: path.name)
 def test_case_is_refused_with_its_whole_message(case, tmp_path, typeset):
-    docs = small.write(tmp_path)
-    for path in sorted(case.rglob("*")):
-        inside = path.relative_to(case).as_posix()
-        if (path.is_file() or path.is_symlink()) and inside != "expected.txt":
-            target = docs / PLACES.get(inside, inside)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target, follow_symlinks=False)
-    found = "".join(f"{problem.text()}\n" for problem in problems_of(docs, typeset))
+    docs = laid_out(case, tmp_path / "present")
+    base = laid_out(case / "base", tmp_path / "base") if (case / "base").is_dir() else None
+    found = "".join(f"{problem.text()}\n" for problem in problems_of(docs, typeset, base))
     assert found == (case / "expected.txt").read_text(encoding="utf-8")
 
 
 def test_the_small_folder_has_no_problem(tmp_path, typeset):
     assert problems_of(small.write(tmp_path), typeset) == []
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n", "# none yet\n\n[]\n"])
+def test_no_question_need_be_retired(text, tmp_path, typeset):
+    assert problems_of(small.write(tmp_path, **{"retired.yml": text}), typeset) == []
 
 
 def test_every_rule_has_a_case_that_names_it():

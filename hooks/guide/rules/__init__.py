@@ -9,8 +9,9 @@ from itertools import islice
 
 from ..document import Document
 from ..problem import Problem
+from ..registry import FILES
 from .context import Context, Finding
-from .entries import ENTRY_RULES
+from .entries import ENTRY_RULES, RETIRED_RULES
 from .fields import FIELD_RULES, SLIP_RULES
 from .item_writing import CHOICE_ITEM_RULES, ITEM_RULES, known_waiver, recent_review
 from .links import LINK_RULES
@@ -23,7 +24,6 @@ __all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
 
 # Of style, length and item writing.
 EDITORIAL = frozenset({*EDITORIAL_RULES, *ITEM_RULES, page_length})
-ENTRY_KINDS = ("topic", "resource", "term", "step", "erratum")
 MOST_FINDINGS = 100  # of one rule in one file; the next run shows the others
 SAFETY_RULES = MARKUP_RULES + LINK_RULES  # of everything that Markdown renders
 FILE_RULES = (  # asked before a file is read as Markdown
@@ -37,6 +37,7 @@ FILE_RULES = (  # asked before a file is read as Markdown
     "plain-svg",
 )
 BANK_RULES = ("near-duplicate", "contradictory-key", "guessable-bank")  # of all questions
+BASE_RULES = ("kept-id", "rev-rises", "rev-keeps", "retired-stays")  # asked by identity.py
 EVERY_RULE = (
     FIELD_RULES,
     MARKUP_RULES,
@@ -47,6 +48,7 @@ EVERY_RULE = (
     ITEM_RULES,
     CHAPTER_RULES,
     ENTRY_RULES,
+    RETIRED_RULES,
 )
 
 
@@ -57,8 +59,8 @@ def slug(rule) -> str:
 
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
-    if document.kind in ENTRY_KINDS:
-        return FIELD_RULES + ENTRY_RULES
+    if document.kind in FILES:
+        return FIELD_RULES + (RETIRED_RULES if document.kind == "retired" else ENTRY_RULES)
     if document.kind != "question":
         own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES
         return FIELD_RULES + SAFETY_RULES + own
@@ -74,7 +76,7 @@ def rules_for(document: Document) -> tuple:
 def all_slugs() -> list[str]:
     """Every slug that a message can carry."""
     named = {slug(rule) for rules in EVERY_RULE for rule in rules}
-    return sorted({*named, *SLIP_RULES, *FILE_RULES, *BANK_RULES})
+    return sorted({*named, *SLIP_RULES, *FILE_RULES, *BANK_RULES, *BASE_RULES})
 
 
 def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:
@@ -83,11 +85,13 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
         yield Problem(document.path, slip.line, slip.rule, slip.what, slip.fix)
     if any(slip.rule in ("front-matter", "plain-yaml") for slip in document.front.slips):
         return
+    waived = document.value("waive")
+    waived = waived if isinstance(waived, dict) else {}
     for rule in rules_for(document):
         if not editorial and rule in EDITORIAL:
             continue
         for found in islice(rule(document, context), MOST_FINDINGS):
             line, what, fix, is_warning = Finding(*found)
-            if is_warning and slug(rule) in (document.value("waive") or ()):
+            if is_warning and slug(rule) in waived:
                 continue
             yield Problem(document.path, line, slug(rule), what, fix, is_warning)

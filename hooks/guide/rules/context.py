@@ -31,3 +31,4 @@ class Context:
     headings: Mapping[str, frozenset[str]] = field(default_factory=dict)  # path: ids
     today: date | None = None  # None: no rule asks how old something is
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError
+    retired: frozenset[str] = frozenset()  # ids of questions that are gone

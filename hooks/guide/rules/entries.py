@@ -1,4 +1,4 @@
-"""Rules for an entry of docs/topics.yml and docs/resources.yml."""
+"""Rules for an entry of a registry, such as docs/resources.yml."""
 
 import re
 from collections.abc import Iterator
@@ -79,4 +79,24 @@ def distinct_terms(entry: Entry, context: Context) -> Iterator[Finding]:
         yield entry.line("term"), what, "keep one of the two"
 
 
+def retired_id(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A retired id that a question of the bank has: no id is used twice."""
+    name = entry.value("id")
+    paths = context.questions.get(name.lower(), ()) if isinstance(name, str) else ()
+    for path in paths:
+        what = f"the id {shown(name)} is retired, and {path} has it"
+        yield entry.line("id"), what, f"give {path} another name; an id is never used again"
+
+
+def known_successor(entry: Entry, context: Context) -> Iterator[Finding]:
+    """A successor that is neither a question of the bank nor retired itself."""
+    name = entry.value("successor")
+    known = {*context.questions, *context.retired} - {entry.value("id")}
+    if isinstance(name, str) and name not in known:
+        what = f"the successor {shown(name)} is neither in the bank nor another retired question"
+        fix = f"name another question, or leave `successor` out{nearest(name, known)}"
+        yield entry.line("successor"), what, fix
+
+
 ENTRY_RULES = (entry_id, https_address, erratum_question, distinct_terms)
+RETIRED_RULES = (entry_id, retired_id, known_successor)

@@ -100,6 +100,10 @@ def closed_fence(document: Document, context: Context) -> Iterator[Finding]:
 def formula(document: Document, context: Context) -> Iterator[Finding]:
     """Mathematics that cannot be typeset."""
     for line, tex, display in in_markdown(document.lines):
+        if "\0" in tex:  # what stands in place of code
+            what = f"code stands in the formula {shown(re.sub(chr(0) + '+', '`…`', tex))}"
+            yield line, what, "part the two, or write money as `\\$5`"
+            continue
         try:
             context.typeset(tex, display)
         except FormulaError as error:

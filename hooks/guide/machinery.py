@@ -1,0 +1,31 @@
+"""Whether a contribution changes what judges it: changed paths go in, a notice or '' comes out."""
+
+from pathlib import PurePosixPath
+
+from .problem import counted, shown
+
+# Whatever is neither content nor prose counts as machinery, so that a new folder does too.
+_CONTENT = {".md", ".yml", ".svg", ".png"}  # below docs/
+_PROSE = {"README.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT"}
+
+
+def notice(paths: list[str]) -> str:
+    """What to tell about a contribution of content and machinery at once; '' where it is not."""
+    machinery = [path for path in paths if _is_machinery(path)]
+    if not machinery or not any(_is_content(path) for path in paths):
+        return ""
+    named = ", ".join(shown(path) for path in machinery[:3])
+    more = f" and {len(machinery) - 3} more" if len(machinery) > 3 else ""
+    return (
+        f"The pull request changes content, and with it {counted(len(machinery), 'file')} of the "
+        f"machinery: {named}{more}. Here the content is judged by the base branch's checker, and "
+        "in the tests by the changed one too. Two pull requests, machinery first, are easier."
+    )
+
+
+def _is_content(path: str) -> bool:
+    return path.startswith("docs/") and PurePosixPath(path).suffix in _CONTENT
+
+
+def _is_machinery(path: str) -> bool:
+    return not _is_content(path) and path not in _PROSE
