@@ -90,6 +90,9 @@ def check(document: Document, context: Context, editorial: bool = True) -> Itera
     for rule in rules_for(document):
         if not editorial and rule in EDITORIAL:
             continue
+        parts = getattr(rule, "parts", ())
+        if parts and not any(part in document.front.body for part in parts):
+            continue
         for found in islice(rule(document, context), MOST_FINDINGS):
             line, what, fix, is_warning = Finding(*found)
             if is_warning and slug(rule) in waived:

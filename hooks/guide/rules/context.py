@@ -8,6 +8,16 @@ from typing import NamedTuple
 MADE_PAGES = ("docs/questions/", "docs/about/audit.md")  # made by the build, so in no folder
 
 
+def only_with(*parts: str):
+    """Mark a rule that finds nothing in a body without one of these parts: most files skip it."""
+
+    def marked(rule):
+        rule.parts = parts
+        return rule
+
+    return marked
+
+
 class Finding(NamedTuple):
     """What a rule yields; a plain tuple of the first three will do."""
 

@@ -9,7 +9,7 @@ from ..allowed import RESERVED_ID
 from ..document import Document
 from ..lines import Line, headings
 from ..problem import nearest, shown
-from .context import MADE_PAGES, Context, Finding
+from .context import MADE_PAGES, Context, Finding, only_with
 
 _TARGET = re.compile(r"\]\((?P<target>[^()]*)(?P<end>\)?)")
 _PAGE = re.compile(r"(?P<path>(?:\.\./)*[a-z0-9/_-]+\.md)?(?:#(?P<anchor>[\w-]+))?")
@@ -22,6 +22,7 @@ _BARE = re.compile(
 _REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^(?:\s|>|[-*+] |\d+[.)] )*\[[^\[\]]*\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 _EMAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+\.[A-Za-z]{2,}")
+_AT = re.compile(r"[\[({]at[\])}]", re.I)
 _DISGUISED = re.compile(r"\w[\w.+-]{0,60} ?[\[({]at[\])}] ?[\w-]+(?:\.| ?[\[({]dot)", re.I)
 _PHONE = re.compile(
     r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
@@ -34,6 +35,7 @@ _OUTSIDE = (
 )
 
 
+@only_with("](")
 def inside_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link or image whose address is not a page, heading or figure of the guide."""
     for number, text in document.words:
@@ -59,6 +61,7 @@ def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
             yield number, what, _OUTSIDE
 
 
+@only_with("[")
 def no_reference_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link by reference, a definition of one, or a footnote."""
     for number, text in document.words:
@@ -72,6 +75,7 @@ def no_reference_link(document: Document, context: Context) -> Iterator[Finding]
             yield number, what, "write the link in place, [text](page.md), or cite a resource"
 
 
+@only_with("](")
 def link_text(document: Document, context: Context) -> Iterator[Finding]:
     """A link without words, or an image without a text that says what it shows."""
     written = {line.number: line.text for line in document.lines}
@@ -86,6 +90,7 @@ def link_text(document: Document, context: Context) -> Iterator[Finding]:
                 yield number, "a link has no text: it is empty", "say where it leads"
 
 
+@only_with("](")
 def link_target(document: Document, context: Context) -> Iterator[Finding]:
     """A page, heading or figure that is not there."""
     for number, text in document.words:
@@ -114,6 +119,12 @@ def link_target(document: Document, context: Context) -> Iterator[Finding]:
 
 def personal_data(document: Document, context: Context) -> Iterator[Finding]:
     """An email address or telephone number."""
+    if (
+        "@" not in document.text
+        and not _AT.search(document.text)
+        and not _PHONE.search(document.text)
+    ):
+        return
     fields = document.text.split("\n")[: document.front.body_line - 1]
     above = [Line(number, text, "") for number, text in enumerate(fields, 1)]
     for line in [*above, *document.lines]:

@@ -9,7 +9,7 @@ from ..model import PLANS
 from ..plain import without_code
 from ..problem import counted, shown
 from ..schema import FIELDS
-from .context import Context, Finding
+from .context import Context, Finding, only_with
 
 LANGUAGES = (
     "bash",
@@ -64,6 +64,7 @@ MOST_OPEN = 60  # brackets not closed yet in a paragraph
 MOST_MARKS = 600  # of emphasis in a paragraph
 
 
+@only_with("<", "-->")
 def no_html(document: Document, context: Context) -> Iterator[Finding]:
     """A tag, a comment or anything else that a browser could take for HTML, outside code."""
     fix = "write it as `code`, or put a space after <; Markdown has what a page needs"
@@ -83,6 +84,7 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
             yield number, f"{shown(found[0])} looks like HTML, a tag or comment", fix
 
 
+@only_with("{", "}")
 def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
     """Curly brackets outside code and mathematics: attribute lists, ids, classes, templates."""
     for number, text in document.words:
@@ -92,6 +94,7 @@ def no_attributes(document: Document, context: Context) -> Iterator[Finding]:
             yield number, f"{what}, which is not allowed", "leave it out, or write it as `code`"
 
 
+@only_with("8<", "///", "!!!", "???", "===")
 def no_include(document: Document, context: Context) -> Iterator[Finding]:
     """A snippet or a block that another extension would expand."""
     for number, text in document.words_and_math:
@@ -118,6 +121,7 @@ def fence_language(document: Document, context: Context) -> Iterator[Finding]:
             yield line.number, f"{what} (attributes such as onclick are not allowed)", fix
 
 
+@only_with("[!")
 def known_callout(document: Document, context: Context) -> Iterator[Finding]:
     """A callout of a kind that GitHub does not have."""
     for number, text in document.words:
@@ -127,6 +131,7 @@ def known_callout(document: Document, context: Context) -> Iterator[Finding]:
             yield number, f"a callout {shown('[!' + found['name'] + ']')}", fix
 
 
+@only_with("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 def no_conflict_marker(document: Document, context: Context) -> Iterator[Finding]:
     """What git leaves in a file where a merge was not finished."""
     for line in document.lines:
@@ -152,6 +157,7 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
             yield number, what, "write what belongs here, or leave the line out"
 
 
+@only_with("\\")
 def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
     """A TeX command that defines others, or sets classes, styles or links."""
     for number, text in document.words_and_math:
@@ -179,6 +185,7 @@ def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
     yield from _too_many_marks(document)
 
 
+@only_with("|")
 def table_cells(document: Document, context: Context) -> Iterator[Finding]:
     """A row of a table with more cells than its head: the engine drops the last ones."""
     columns, before = 0, ""
@@ -196,13 +203,15 @@ def table_cells(document: Document, context: Context) -> Iterator[Finding]:
 
 def no_secret(document: Document, context: Context) -> Iterator[Finding]:
     """A key or token that opens an account, in code too."""
-    for number, text in enumerate(document.text.split("\n"), 1):
+    lines = document.text.split("\n") if _SECRET.search(document.text) else ()
+    for number, text in enumerate(lines, 1):
         found = _SECRET.search(text)
         if found:
             what = f"{shown(found[0][:12] + '…')} begins a secret key or token"
             yield number, what, "take it out, and have whoever issued it call it back"
 
 
+@only_with("::")
 def no_workflow_command(document: Document, context: Context) -> Iterator[Finding]:
     """A line that a runner of workflows would obey if a log ever showed it."""
     for number, text in document.words_and_math:

@@ -10,7 +10,7 @@ from ..markers import Marker
 from ..model import LEVELS
 from ..problem import counted, nearest, shown
 from ..quiz import quiz_tags
-from .context import Context, Finding
+from .context import Context, Finding, only_with
 
 WORDS = (600, 3500)  # of a chapter page's prose
 _FENCE_MARKS = re.compile(r"(?P<before>[ >\t]*)(?P<marks>`{3,}|~{3,})")
@@ -97,6 +97,7 @@ def closed_fence(document: Document, context: Context) -> Iterator[Finding]:
         yield line.number, "a code fence opens here and is never closed", f"close it with {marks}"
 
 
+@only_with("$", "\\(", "\\[")
 def formula(document: Document, context: Context) -> Iterator[Finding]:
     """Mathematics that cannot be typeset."""
     for line, tex, display in in_markdown(document.lines):

@@ -8,7 +8,7 @@ from ..allowed import RESERVED_ID
 from ..document import Document
 from ..problem import counted, nearest, shown
 from ..quiz import OPEN_SECTIONS, begins_block, check_code, text_of
-from .context import Context, Finding
+from .context import Context, Finding, only_with
 from .pages import closed_fence, formula, plain_fence
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -113,6 +113,7 @@ def nothing_outside(document: Document, context: Context) -> Iterator[Finding]:
             return
 
 
+@only_with("[[")
 def no_double_bracket(document: Document, context: Context) -> Iterator[Finding]:
     """`[[` inside a quiz, which mkdocs-quiz reads as a blank to be filled in."""
     quiz = document.quiz
