@@ -69,11 +69,12 @@ def run_check(options) -> int:
         problems = bank.check(
             sources, typeset, only, not options.without_editorial, today=date.today()
         )
+    wanted = tuple(map(PurePosixPath, only))
     if base:
-        wanted = tuple(map(PurePosixPath, only))
         found = identity.problems(_read_base(base, docs), sources)
         problems = sorted([*problems, *(p for p in found if bank.among(p.path, wanted))])
-    tell(problems, len(sources.documents), notice, options.format)
+    files = sum(bank.among(d.path, wanted) for d in sources.documents)
+    tell(problems, files, notice, options.format)
     return 1 if any(not problem.is_warning for problem in problems) else 0
 
 

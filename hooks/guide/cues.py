@@ -119,6 +119,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(root(word) for word in long)
 
 
+@lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """`word` without the commonest English endings; a rough stem, four letters at least."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly"):
