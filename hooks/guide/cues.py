@@ -51,7 +51,7 @@ _ASKS_FOR_ONE = re.compile(
 _REASON_CLAUSE = re.compile(r"^\W*(?:why|how|if|given|suppose|because|since)\b", re.IGNORECASE)
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,}).*?^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(
-    r"^\W{0,3}?(?P<sign>[-+±]?)\s?\$?(?P<whole>\d[\d,  ]*\d|\d)?"
+    r"^\W{0,3}?(?P<sign>[-+±]?)\s?\$?(?P<whole>\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|\d+)?"
     r"(?P<fraction>\.\d+)?(?:/(?P<under>\d+))?(?P<unit>[^\d]*)$"
 )
 _MINUS = {0x2212: "-", 0x2013: "-"}

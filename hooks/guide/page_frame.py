@@ -14,16 +14,16 @@ _SIDE = re.compile(r' (?P<name>width|height)="(?P<length>[\d.]+)')
 
 
 def frame(markdown: str, title: str, chapter: Chapter | None, time: str = "") -> str:
-    """The page's Markdown below its title; a chapter's time stands above it, its objectives too."""
+    """The page's Markdown below its title, with a chapter's objectives and time after its claim."""
     lines = scan(markdown, 1)
     text = [_RUN.sub("", line.text) if line.fence == "open" else line.text for line in lines]
     parts = [f"# {title}", ""] if title and not re.match(r"\s*# ", markdown) else []
     if not chapter:
         return "\n".join([*parts, *text])
     goals = "\n".join(f"    - {objective}" for objective in chapter.objectives)
-    box = f'!!! abstract "After this page you can"\n\n{goals}\n'
+    box = f'!!! abstract "After this page you can"\n\n{goals}\n\n    {time}\n'
     end = _end_of_claim(lines)
-    return "\n".join([*parts, f"*{time}*", "", *text[:end], "", box, *text[end:]])
+    return "\n".join([*parts, *text[:end], "", box, *text[end:]])
 
 
 def _end_of_claim(lines: list[Line]) -> int:

@@ -53,8 +53,8 @@ def test_search_palette_and_navigation_work_under_the_policy(page, site):
     before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
     page.locator("label[title^='Switch to']:visible").first.click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", before)
-    page.locator(".md-nav--primary >> text=About").click()
-    page.wait_for_url("**/about/")
+    page.locator(".md-nav--primary >> text=Glossary").click()
+    page.wait_for_url("**/glossary/")
 
 
 @dataclass

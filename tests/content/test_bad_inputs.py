@@ -34,3 +34,8 @@ def _has_case(item) -> bool:
 def test_case(case, complaints):
     complaint = complaints[case["id"]].result()
     assert complaint == "", f"{case['id']} ({case['expected'].get('level')}): {complaint}"
+
+
+def test_every_case_has_an_id_of_its_own():
+    ids = [case["id"] for case in CASES]
+    assert len(ids) == len(set(ids))
