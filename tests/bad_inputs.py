@@ -1,14 +1,18 @@
 """Bad (and some good) contributions: makes each case a content folder and runs the check on it.
 
 The cases are the project's own files, or the one named in BAD_INPUTS, which has the same form.
+`python -m tests.bad_inputs` prints how many of each kind behave as expected.
 """
 
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,3 +155,35 @@ def _misplaced(expected: dict, text: str, output: str) -> str:
         if at_line and (not words or any(word.lower() in message.lower() for word in words)):
             return ""
     return f"no message at lines {sorted(lines)} names {words}:\n{output}"
+
+
+def of_all(chosen: list[dict], folder_of: Callable[[], Path]) -> dict[str, Future]:
+    """By the case's id, what is wrong with its outcome, to come: some are tried at once."""
+
+    def judged(case: dict) -> tuple[str, Outcome]:
+        docs, text = write(case, folder_of())
+        outcome = check(docs)
+        return complaint(case, text, outcome), outcome
+
+    pool = ThreadPoolExecutor(os.cpu_count())
+    found = {case["id"]: pool.submit(judged, case) for case in chosen}
+    pool.shutdown(wait=False)
+    return found
+
+
+def main() -> None:
+    """Print the table: kind and verdict, cases, as expected, longest run."""
+    found = of_all(cases(), lambda: Path(tempfile.mkdtemp(prefix="bad-input-")))
+    rows: dict[tuple[str, str], list[tuple[str, Outcome]]] = {}
+    for case in cases():
+        row = (case["kind"], case["expected"]["verdict"])
+        rows.setdefault(row, []).append(found[case["id"]].result())
+    print(f"{'kind':9} {'verdict':17} {'cases':>5} {'as expected':>12} {'longest':>8}")
+    for (kind, verdict), results in sorted(rows.items()):
+        good = sum(not wrong for wrong, _ in results)
+        longest = max(outcome.seconds for _, outcome in results)
+        print(f"{kind:9} {verdict:17} {len(results):5} {good:12} {longest:6.1f} s")
+
+
+if __name__ == "__main__":
+    main()

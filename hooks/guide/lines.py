@@ -11,7 +11,7 @@ _LISTED = r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+[\s>]*)*"
 _HEADING = re.compile(rf"{_LISTED}#{{1,6}}(?P<words>.*)")
 # `#1` is no heading; `dialect` keeps the engine from making one of it.
 NO_HEADING = re.compile(
-    r"^((?: {0,3}>[ \t]?)*(?: {0,3}|[ \t]*(?:[-*+]|\d+\.) +(?:\[[ x]\] )?))(?=#{1,6}[^#\sA-Za-z])"
+    r"^((?: {0,3}>[ \t]?)*(?: {0,3}|[ \t]*(?:[-*+]|\d+\.) +(?:\[[ x]\] )?))(?=#{1,6}\d)"
 )
 _UNDERLINED = re.compile(rf"(?P<before>{_LISTED})(?P<words>.*)")
 _UNDERLINE = re.compile(r"[\s>]*(?:=+|-+)\s*")

@@ -1,8 +1,5 @@
 """Every bad contribution is refused for its own reason, and every good one accepted."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from tests import bad_inputs
@@ -10,20 +7,11 @@ from tests import bad_inputs
 CASES = bad_inputs.cases()
 
 
-def complaint_of(case, folder):
-    docs, text = bad_inputs.write(case, folder)
-    return bad_inputs.complaint(case, text, bad_inputs.check(docs))
-
-
 @pytest.fixture(scope="session")
-def complaints(request, tmp_path_factory):
-    """By the case's id, what is wrong with the outcome: each a process of its own, some at once."""
+def outcomes(request, tmp_path_factory):
+    """By the case's id, what is wrong with it and its outcome; only of the cases that are asked."""
     chosen = [item.callspec.params["case"] for item in request.session.items if _has_case(item)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield {
-            case["id"]: pool.submit(complaint_of, case, tmp_path_factory.mktemp("case"))
-            for case in chosen
-        }
+    return bad_inputs.of_all(chosen, lambda: tmp_path_factory.mktemp("case"))
 
 
 def _has_case(item) -> bool:
@@ -31,8 +19,8 @@ def _has_case(item) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_case(case, complaints):
-    complaint = complaints[case["id"]].result()
+def test_case(case, outcomes):
+    complaint, _ = outcomes[case["id"]].result()
     assert complaint == "", f"{case['id']} ({case['expected'].get('level')}): {complaint}"
 
 
