@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from . import guessing
+from . import effort, guessing
 from .bank import Bank
 from .bank_pages import FOLDER
 from .model import KINDS, LEVELS, SECTIONS, Question
@@ -14,7 +14,7 @@ GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.y
 
 def make(bank: Bank) -> str:
     """The whole page."""
-    parts = (_counts, _guessability, _coverage, _waivers, _errata)
+    parts = (_counts, _pages, _guessability, _coverage, _waivers, _errata)
     return "\n".join(
         [
             "---",
@@ -64,6 +64,26 @@ def _counts(bank: Bank) -> Iterator[str]:
     ]
     heads = ["Page", "All", *LEVELS.values(), *KINDS.values(), "Computed"]
     yield from _table(heads, iter([*rows, ["All pages", *_tally(questions)]]))
+
+
+def _pages(bank: Bank) -> Iterator[str]:
+    chapters = list(bank.chapters.values())
+    words = sum(chapter.words for chapter in chapters)
+    yield "## Pages"
+    yield ""
+    yield f"{len(chapters)} chapter pages with {words:,} words of prose, code not counted."
+    yield ""
+    rows = (
+        [
+            f"[{c.title}](../{c.path.removeprefix('docs/')})",
+            f"{c.words:,}",
+            effort.reading(c),
+            len(c.topics),
+            len(c.resources),
+        ]
+        for c in chapters
+    )
+    yield from _table(["Page", "Words", "Minutes", "Topics", "Resources"], rows)
 
 
 def _guessability(bank: Bank) -> Iterator[str]:

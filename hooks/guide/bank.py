@@ -147,6 +147,8 @@ def check(
         asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
         problems += (p for p in likeness.problems(asked) if among(p.path, wanted))
     if editorial and not wanted:
+        is_whole = not sources.unread  # else a page that could not be read may teach it
+        problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
         faulty = {problem.path for problem in problems if not problem.is_warning}
         sound = (d for d in sources.documents if d.kind == "question" and d.path not in faulty)
         problems += guessing.problems(guessing.guesses(map(question, sound)))

@@ -208,8 +208,8 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 
 def odd_form(right: list[str], wrong: list[str]) -> str:
     """The name of a form in which the key stands alone: all wrong options have one value of it
-    and the right ones another; '' where there is none, or fewer than two wrong options."""
-    if len(wrong) < 2:
+    and the right ones another; '' where there is none, or only two options."""
+    if len(right) + len(wrong) < 3:
         return ""
     for name, form in FORMS.items():
         values, others = {form(text) for text in right}, {form(text) for text in wrong}

@@ -11,7 +11,7 @@ from ..document import Document
 from ..problem import Problem
 from ..registry import FILES
 from .context import Context, Finding
-from .entries import ENTRY_RULES, RETIRED_RULES
+from .entries import ENTRY_RULES, RETIRED_RULES, untaught
 from .fields import FIELD_RULES, SLIP_RULES
 from .item_writing import CHOICE_ITEM_RULES, ITEM_RULES, known_waiver, recent_review
 from .links import LINK_RULES
@@ -19,7 +19,7 @@ from .markup import MARKUP_RULES
 from .pages import CHAPTER_RULES, PAGE_RULES, page_length
 from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
 
-__all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug"]
+__all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug", "untaught"]
 
 
 # Of style, length and item writing.
@@ -36,7 +36,12 @@ FILE_RULES = (  # asked before a file is read as Markdown
     "file-type",
     "plain-svg",
 )
-BANK_RULES = ("near-duplicate", "contradictory-key", "guessable-bank")  # of all questions
+BANK_RULES = (
+    "near-duplicate",
+    "contradictory-key",
+    "guessable-bank",
+    "taught-topic",
+)  # of all questions
 BASE_RULES = ("kept-id", "rev-rises", "rev-keeps", "retired-stays")  # asked by identity.py
 EVERY_RULE = (
     FIELD_RULES,

@@ -1,10 +1,11 @@
 """Rules for an entry of a registry, such as docs/resources.yml."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from ..problem import nearest, shown
+from ..document import Document
+from ..problem import Problem, nearest, shown
 from ..registry import Entry
 from .context import Context, Finding
 from .questions import SLUG
@@ -100,3 +101,19 @@ def known_successor(entry: Entry, context: Context) -> Iterator[Finding]:
 
 ENTRY_RULES = (entry_id, https_address, erratum_question, distinct_terms)
 RETIRED_RULES = (entry_id, retired_id, known_successor)
+
+
+def untaught(topics: Iterable[Entry], documents: Iterable[Document]) -> Iterator[Problem]:
+    """A problem for each topic that no chapter page names as taught there."""
+    taught = {
+        name
+        for document in documents
+        if document.kind == "chapter" and isinstance(document.value("topics"), list)
+        for name in document.value("topics")
+    }
+    for topic in topics:
+        is_word = SLUG.fullmatch(str(topic.value("id")))  # else entry-id speaks about it
+        if is_word and topic.value("id") not in taught:
+            what = f"no page teaches the topic {shown(topic.value('id'))}"
+            fix = "name it under `topics` of the page that does, or take it out"
+            yield Problem(topic.path, topic.first_line, "taught-topic", what, fix)
