@@ -36,15 +36,14 @@ def test_reading_and_answering_take_time(loaded):
     assert effort.answering([single, open_question]) == 8
 
 
-def test_the_plan_is_a_table_whose_minutes_add_up(loaded):
-    table = plans.place("Before\n\n<!-- plan: day -->\n\nAfter", "index.md", loaded)
+def test_the_plan_is_a_list_whose_minutes_add_up(loaded):
+    text = plans.place("Before\n\n<!-- plan: day -->\n\nAfter", "index.md", loaded)
     first, second = (plans.minutes(step, loaded) for step in loaded.plans)
     assert plans.total("day", loaded) == first + second
-    assert f"| {effort.shown(first)} |" in table
-    assert f"| **One day, in all** | | | **{effort.shown(first + second)}** |" in table
-    assert "[Metrics](machine-learning/metrics.md)" in table
-    assert "[Metrics](questions/metrics.md) (3 core)" in table
-    assert "| Evening | Say it aloud |" in table
+    assert f"1. **Morning** · {effort.shown(first)}\n" in text
+    assert f"**One day, in all: {effort.shown(first + second)}.**" in text
+    assert "Read [Metrics](machine-learning/metrics.md). Answer their 3 core questions." in text
+    assert "Say it aloud. Answer the questions on [Metrics](questions/metrics.md) (3)." in text
 
 
 @pytest.mark.parametrize(
