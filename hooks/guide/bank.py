@@ -255,7 +255,8 @@ def resource(entry: registry.Entry) -> Resource:
 
 def term(entry: registry.Entry) -> Term:
     """The record of a valid term of the glossary."""
-    return Term(entry.value("term"), entry.value("means"), entry.value("page"))
+    is_linked = entry.value("linked") != "never"
+    return Term(entry.value("term"), entry.value("means"), entry.value("page"), is_linked)
 
 
 def step(entry: registry.Entry) -> Step:

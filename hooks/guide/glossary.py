@@ -57,7 +57,7 @@ class Linker:
     """Links the first use of each term on a page."""
 
     def __init__(self, terms: Iterable[Term]):
-        self._terms = {form: term for term in terms for form in _forms(term.term)}
+        self._terms = {form: term for term in terms if term.is_linked for form in _forms(term.term)}
         longest_first = sorted(self._terms, key=lambda form: (-len(form), form))
         words = "|".join(re.escape(form) for form in longest_first)
         self._pattern = (

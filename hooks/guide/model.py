@@ -137,6 +137,7 @@ class Term:
     term: str
     means: str
     page: str
+    is_linked: bool = True  # whether other pages link their first use of it
 
 
 @dataclass(frozen=True)

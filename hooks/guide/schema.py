@@ -11,6 +11,7 @@ WORDS = {
     "resource kind": RESOURCE_KINDS,
     "cost": COSTS,
     "plan": PLANS,
+    "linked": {"never": "an everyday word elsewhere, so its first use on a page is not linked"},
     "order": {"fixed": "as in the file"},
 }
 
@@ -71,6 +72,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "term": Field("text", "the term as it stands on pages", high=60),
         "means": Field("text", "what it means, in one sentence", low=20, high=240),
         "page": Field("text", "the page that explains it, docs/…", high=100),
+        "linked": Field("word", "`never` for an everyday word", required=False, of="linked"),
     },
     "step": {
         "plan": Field("word", "the plan it belongs to", of="plan"),

@@ -58,5 +58,11 @@ def test_the_page_lists_terms_by_letter_with_the_page_that_explains_them():
     assert page.index("## L") < page.index("### learning rate") < page.index("## R")
 
 
+def test_an_everyday_word_is_listed_and_not_linked():
+    power = Term("power", "A chance of finding.", "docs/machine-learning/statistics.md", False)
+    assert glossary.Linker((power,)).link("<p>power</p>", "docs/a.md", "x") == "<p>power</p>"
+    assert "### power" in glossary.make((power,), lambda path: "Statistics")
+
+
 def test_no_terms_no_links():
     assert glossary.Linker(()).link("<p>rate</p>", "docs/a.md", "x") == "<p>rate</p>"

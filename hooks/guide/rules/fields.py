@@ -126,6 +126,11 @@ def known_plan(document: Document, context: Context) -> Iterator[Finding]:
     yield from _known(document, "plan")
 
 
+def known_linking(document: Document, context: Context) -> Iterator[Finding]:
+    """A word beside a term of the glossary other than never."""
+    yield from _known(document, "linked")
+
+
 def known_order(document: Document, context: Context) -> Iterator[Finding]:
     """An order of options other than fixed."""
     yield from _known(document, "order")
@@ -175,6 +180,7 @@ FIELD_RULES = (
     known_section,
     known_order,
     known_plan,
+    known_linking,
     known_topic,
     known_resource,
     known_page,
