@@ -42,7 +42,7 @@ def make(terms: Iterable[Term], title_of: Callable[[str], str]) -> str:
         first = term.term[0].upper() if term.term[0].isalpha() else "#"
         if first != letter:
             letter = first
-            lines += ["", f"## {letter if letter != '#' else 'Signs'}"]
+            lines += ["", f"## {letter if letter != '#' else 'Numbers'}"]
         page = term.page.removeprefix("docs/")
         lines += [
             "",
