@@ -15,6 +15,7 @@ import sklearn.metrics
 import sklearn.model_selection
 import sklearn.pipeline  # noqa: F401
 from guide import bank
+from threadpoolctl import threadpool_limits
 
 from tests.build import ROOT
 
@@ -22,6 +23,13 @@ LIMIT = 2.0  # seconds of processor time
 documents = [d for d in bank.read(ROOT / "docs").documents if d.kind == "question"]
 questions = [bank.question(document) for document in documents]
 checked = [question for question in questions if question.check]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    """Threads that wait for each other spin, and on a busy machine that counts as work."""
+    with threadpool_limits(1):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import sqlite3
 
 import pytest
 from guide import bank
+from threadpoolctl import threadpool_limits
 
 from tests.build import ROOT
 
@@ -76,7 +77,7 @@ def test_there_is_code_on_pages():
 @pytest.mark.parametrize("document", with_code, ids=lambda document: document.id)
 def test_code_runs_and_prints_what_the_page_shows(document):
     namespace = {"__name__": "page"}
-    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+    with contextlib.closing(sqlite3.connect(":memory:")) as database, threadpool_limits(1):
         for line, language, code, shown in blocks(document):
             place = f"{document.path}:{line}"
             if language == "python":
