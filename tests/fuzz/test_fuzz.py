@@ -52,6 +52,15 @@ def typesetter():
 
 
 @cache
+def around(path: str) -> bank.Sources:
+    """Of the guide's own files the page at `path`, or of the question there, and its questions."""
+    given = next(d for d in REAL.documents if d.path == path)
+    page = given.page if given.kind == "question" else given.id
+    near = [d for d in REAL.documents if (d.page if d.kind == "question" else d.id) == page]
+    return bank.Sources(near, REAL.entries, [], [], REAL.files)
+
+
+@cache
 def small_sources() -> bank.Sources:
     """The small folder; no fixture, since hypothesis prints those with each failing case."""
     with TemporaryDirectory() as folder:
@@ -184,8 +193,9 @@ def mutations_of(kinds: tuple[str, ...]):
 @given(mutations_of(("question",)))
 def test_mutated_questions(made):
     original, text = made
-    judged("mutated questions", REAL, original.path, text.encode("utf-8"))
-    beside_base = identity.problems(REAL, with_file(REAL, original.path, text.encode("utf-8")))
+    near = around(original.path)
+    judged("mutated questions", near, original.path, text.encode("utf-8"))
+    beside_base = identity.problems(near, with_file(near, original.path, text.encode("utf-8")))
     assert_well_formed(beside_base, original.path, text.encode("utf-8"))
 
 
@@ -193,7 +203,7 @@ def test_mutated_questions(made):
 @given(mutations_of(("chapter",)))
 def test_mutated_chapters(made):
     original, text = made
-    judged("mutated chapters", REAL, original.path, text.encode("utf-8"))
+    judged("mutated chapters", around(original.path), original.path, text.encode("utf-8"))
 
 
 def registries():
