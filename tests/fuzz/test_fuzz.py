@@ -20,7 +20,9 @@ from guide import (
     rules,
     tree,
 )
+from guide.dialect import for_engine
 from guide.document import Document
+from guide.page_frame import frame
 from guide.problem import Problem
 from guide.question_page import to_markdown
 from guide.quiz import scan_quiz, text_of
@@ -148,7 +150,8 @@ def engine() -> markdown.Markdown:
 
 
 def faults_of_page(text: str) -> list[str]:
-    html = engine().reset().convert(text)
+    """What may not stand on a page of the text, given to the engine as the hooks give it."""
+    html = engine().reset().convert(for_engine(frame(text, "", None)))
     return list(allowed.faults(formulas.in_html(html, typeset)))
 
 
