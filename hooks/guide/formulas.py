@@ -44,6 +44,8 @@ _SOURCE = re.compile(
 _TAG_WITH_STYLE = re.compile(
     r'<(?P<name>[a-z]+)(?P<before>[^>]*?) style="(?P<style>[^"]*)"(?P<after>[^>]*)>'
 )
+# Temml reads (0,1) as one number with a decimal comma; to TeX the comma separates, and so to us.
+_LISTED = re.compile(r"(?<=\d),(?=\d)")
 _CLASS = re.compile(r' class="([^"]*)"')
 
 
@@ -72,7 +74,7 @@ class Typesetter:
         if len(tex) > LONGEST:
             return FormulaError(f"it has {len(tex)} characters, more than {LONGEST}")
         process = self._started()
-        process.stdin.write(json.dumps([tex, display]) + "\n")
+        process.stdin.write(json.dumps([_LISTED.sub(",{}", tex), display]) + "\n")
         process.stdin.flush()
         answer = json.loads(process.stdout.readline())
         if "error" in answer:
