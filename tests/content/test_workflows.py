@@ -138,7 +138,9 @@ def _run_content_job(workspace: Path, checker: str = "HEAD^1") -> tuple[int, str
     The packages are those of this environment: `make setup` is taken as done.
     """
     summary = workspace / "summary.md"
-    environment = os.environ | {
+    # The suite may run under make itself, which would then name the folders it enters.
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+    environment = inherited | {
         "CHECKER": checker,
         "GITHUB_STEP_SUMMARY": str(summary),
     }
