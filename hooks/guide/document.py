@@ -71,7 +71,7 @@ class Document:
         """The words in its code fences."""
         return sum(len(line.text.split()) for line in self.lines if line.fence == "code")
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the front matter says `kind: open`."""
         return self.value("kind") == "open"

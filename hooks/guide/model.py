@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 LEVELS = {"screen": "Phone screen", "core": "Core", "deep": "Deep"}
 KINDS = {"single": "One answer", "multiple": "Several answers", "open": "Open"}
@@ -78,6 +79,10 @@ class Question:
 
     def ordered_options(self) -> tuple[Option, ...]:
         """The options in the order that every reader of every edition sees."""
+        return self._ordered
+
+    @cached_property
+    def _ordered(self) -> tuple[Option, ...]:
         if self.fixed_order:
             return self.options
         return tuple(sorted(self.options, key=lambda o: short_hash(f"{self.id}\n{o.hash}")))
