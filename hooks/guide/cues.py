@@ -7,7 +7,6 @@ question, the guessers (`guessing`) ask how far the same cues lead through the w
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from statistics import median
 
 
 def listed(words: str) -> frozenset[str]:
@@ -235,8 +234,3 @@ def echoes(stem: str, right: list[str], wrong: list[str]) -> set[str]:
     asked = content_words(stem)
     in_all = frozenset.intersection(*(content_words(text) for text in right))
     return set((asked & in_all) - frozenset().union(*(content_words(text) for text in wrong)))
-
-
-def middle(lengths: list[int]) -> float:
-    """The median of the lengths of options."""
-    return float(median(lengths))

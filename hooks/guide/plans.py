@@ -48,7 +48,7 @@ def _list(steps: list[Step], uri: str, bank: Bank) -> list[str]:
         time = effort.shown(minutes(step, bank))
         lines += [f"{number}. **{step.when}** · {time}", "", f"    {said}", ""]
     name = PLANS[steps[0].plan] if steps else ""
-    whole = sum(minutes(step, bank) for step in steps)
+    whole = total(steps[0].plan, bank) if steps else 0
     return [*lines, f"**{name}, in all: {effort.shown(whole)}.**"]
 
 

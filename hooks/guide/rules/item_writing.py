@@ -7,6 +7,7 @@ rule's name and with a reason, and waivers are counted on the audit page.
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from statistics import median
 
 from .. import cues
 from ..document import Document
@@ -41,7 +42,7 @@ def length_cue(document: Document, context: Context) -> Iterator[Finding]:
         (min(right), max(wrong), "longest"),
         (max(right), min(wrong), "shortest"),
     ):
-        typical = cues.middle(wrong)
+        typical = median(wrong)
         stands_out = key > others if size == "longest" else key < others
         if not stands_out:
             continue
