@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup setup-dev serve build check new-question test test-fast figures fonts screenshot lint lock clean
+.PHONY: help setup setup-dev serve build check new-question blind-sheet test test-fast figures fonts screenshot lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -27,6 +27,9 @@ check: setup ## check all content, or FILE=docs/questions/…; BASE=main also co
 
 new-question: setup ## start one: PAGE=model-evaluation SLUG=two-curves-that-cross [KIND=open]
 	@$(PYTHON) -m hooks.guide new "$(PAGE)" "$(SLUG)" --kind $(or $(KIND),single)
+
+blind-sheet: setup ## print the questions that nobody has answered blind yet, or ID=two-curves-that-cross
+	@$(PYTHON) -m hooks.guide blind-sheet $(ID)
 
 test: setup-dev ## run every test, browser tests included
 	@$(PYTHON) -m tests.chromium

@@ -1,4 +1,4 @@
-"""The command line: `python -m hooks.guide check [path …]` and `… new PAGE NAME [--kind open]`."""
+"""The command line: `python -m hooks.guide check [path …]`, `… new PAGE NAME`, `… blind-sheet`."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from . import bank, history, identity, machinery, new_question, report
+from . import bank, blind_review, history, identity, machinery, new_question, report
 from .formulas import Typesetter
 from .model import KINDS
 from .problem import nearest
@@ -39,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("page", help="the page that examines it, a folder of docs/questions/")
     new.add_argument("name", help="its id: lower-case words and hyphens that tell the situation")
     new.add_argument("--kind", choices=tuple(KINDS), default="single")
-    for command, run in ((check, run_check), (new, run_new)):
+    blind = commands.add_parser("blind-sheet", help="print what nobody has answered blind yet")
+    blind.add_argument("ids", nargs="*", help="print these instead, and what to listen for in them")
+    for command, run in ((check, run_check), (new, run_new), (blind, run_blind_sheet)):
         command.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
         command.set_defaults(run=run)
     options = parser.parse_args(arguments)
@@ -103,6 +105,24 @@ def run_new(options) -> int:
         print(f"  line {number}: {line[:88]}")
     print(f"then: make check FILE={shown}")
     print(f"see it with make serve: http://127.0.0.1:8000/questions/{options.page}/#{options.name}")
+    return 0
+
+
+def run_blind_sheet(options) -> int:
+    """Print the questions that nobody has answered blind, or those that are named."""
+    sources = bank.read(options.docs)
+    with closing(Typesetter()) as typeset:
+        found = bank.check(sources, typeset)
+    if any(p.rule not in blind_review.RULES and not p.is_warning for p in found):
+        raise WrongCall("the content has problems; see make check")
+    content = bank.parse(sources)
+    for name in options.ids:
+        if name not in content.questions:
+            near = nearest(name, content.questions)
+            raise WrongCall(f"there is no question '{name}'{near}")
+    named = [content.questions[name] for name in options.ids]
+    left = named or blind_review.unreviewed(content.questions.values(), content.reviews)
+    print(blind_review.sheet(left, with_points=bool(named)))
     return 0
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from . import effort, guessing
+from . import blind_review, effort, guessing
 from .bank import Bank
 from .bank_pages import FOLDER
-from .model import KINDS, LEVELS, SECTIONS, Question
+from .model import KINDS, LEVELS, SECTIONS, Question, Review
+from .problem import counted
 
 URI = "about/audit.md"
 GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.yml
@@ -14,7 +15,7 @@ GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.y
 
 def make(bank: Bank) -> str:
     """The whole page."""
-    parts = (_counts, _pages, _guessability, _coverage, _waivers, _errata)
+    parts = (_counts, _blind_review, _pages, _guessability, _coverage, _waivers, _errata)
     return "\n".join(
         [
             "---",
@@ -64,6 +65,40 @@ def _counts(bank: Bank) -> Iterator[str]:
     ]
     heads = ["Page", "All", *LEVELS.values(), *KINDS.values(), "Computed"]
     yield from _table(heads, iter([*rows, ["All pages", *_tally(questions)]]))
+
+
+def _blind_review(bank: Bank) -> Iterator[str]:
+    questions, reviews = list(bank.questions.values()), bank.reviews
+    yield "## Solved blind"
+    yield ""
+    if not reviews:
+        yield "No question has been answered by somebody who had not seen its key yet."
+        return
+    left = blind_review.unreviewed(questions, reviews)
+    kept = [reviews[q.id] for q in questions if q.id in reviews]
+    differed = sum(not review.agreed for review in kept)
+    changed = sum(bool(review.changed) for review in kept)
+    yield (
+        f"{_share(len(questions) - len(left), len(questions))} of the questions, "
+        f"{len(questions) - len(left)} of {len(questions)}, were answered in their present "
+        "revision by somebody who had not written them and saw no key, no reasons and no "
+        "explanation; open ones in outline, against the points to listen for. "
+        f"{counted(differed, 'answer')} differed from the key, and {counted(changed, 'question')} "
+        "got another wording, key or condition for it, or because the solver found a gap. "
+        f"The build stops where more than {blind_review.MOST_UNREVIEWED:.0%} are unreviewed."
+    )
+    if left:
+        yield ""
+        rows = ([_link(q), LEVELS[q.level], q.rev] for q in left)
+        yield from _table(["Unreviewed question", "Level", "Revision"], rows, left=2)
+    yield ""
+    rows = ([_link(q), reviews[q.id].changed] for q in questions if _changed(q, reviews))
+    if changed:
+        yield from _table(["Question", "What was mended"], rows, left=2)
+
+
+def _changed(question: Question, reviews: dict[str, Review]) -> bool:
+    return question.id in reviews and bool(reviews[question.id].changed)
 
 
 def _pages(bank: Bank) -> Iterator[str]:

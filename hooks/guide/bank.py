@@ -1,13 +1,14 @@
 """From a docs folder to a bank: files go in, every problem or everything valid comes out."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
-from . import characters, document, guessing, likeness, registry, rules, tree
+from . import blind_review, characters, document, guessing, likeness, registry, rules, tree
 from .document import Document
-from .model import Chapter, Erratum, Option, Question, Resource, Step, Term, Topic
+from .model import Chapter, Erratum, Option, Question, Resource, Review, Step, Term, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
@@ -27,6 +28,7 @@ class Bank:
     errata: tuple[Erratum, ...] = ()
     glossary: tuple[Term, ...] = ()  # in the order of the alphabet
     plans: tuple[Step, ...] = ()
+    reviews: dict[str, Review] = field(default_factory=dict)  # by question
 
     def chapter_at(self, path: str) -> Chapter | None:
         """The chapter page whose file is `path` ('docs/…')."""
@@ -78,7 +80,7 @@ def read(docs: Path) -> Sources:
         path = docs / name
         if path.is_symlink() or not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
             continue
-        shown = f"{docs.name}/{name}"
+        shown = normpath(f"{docs.name}/{name}")
         found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
         entries += found
         problems += [Problem(shown, s.line, s.rule, s.what, s.fix) for s in slips]
@@ -146,12 +148,19 @@ def check(
     if editorial:
         asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
         problems += (p for p in likeness.problems(asked) if among(p.path, wanted))
-    if editorial and not wanted:
-        is_whole = not sources.unread  # else a page that could not be read may teach it
-        problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
+    if not wanted:
         faulty = {problem.path for problem in problems if not problem.is_warning}
-        sound = (d for d in sources.documents if d.kind == "question" and d.path not in faulty)
-        problems += guessing.problems(guessing.guesses(map(question, sound)))
+        sound = [
+            question(doc)
+            for doc in sources.documents
+            if doc.kind == "question" and doc.path not in faulty
+        ]
+        record = [(e, review(e)) for e in sources.of("review") if e.path not in faulty]
+        problems += blind_review.problems(record, sound, context.questions)
+        if editorial:
+            is_whole = not sources.unread  # else a page that could not be read may teach it
+            problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
+            problems += guessing.problems(guessing.guesses(sound))
     return sorted(problems)
 
 
@@ -182,6 +191,7 @@ def parse(sources: Sources) -> Bank:
         errata=tuple(map(erratum, sources.of("erratum"))),
         glossary=tuple(sorted(map(term, sources.of("term")), key=lambda t: t.term.lower())),
         plans=tuple(map(step, sources.of("step"))),
+        reviews={e.value("id"): review(e) for e in sources.of("review")},
     )
 
 
@@ -264,6 +274,12 @@ def step(entry: registry.Entry) -> Step:
     lists = {name: tuple(entry.value(name, ())) for name in ("read", "practice", "levels")}
     note = entry.value("note", "")
     return Step(entry.value("plan"), entry.value("when"), **lists, note=note)
+
+
+def review(entry: registry.Entry) -> Review:
+    """The record of a valid entry on blind solving."""
+    answer, agreed = tuple(entry.value("answer")), entry.value("agreed") == "yes"
+    return Review(entry.value("id"), entry.value("rev"), answer, agreed, entry.value("changed", ""))
 
 
 def erratum(entry: registry.Entry) -> Erratum:

@@ -1,11 +1,14 @@
 """Whether a contribution changes what judges it: changed paths go in, a notice or '' comes out."""
 
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from .problem import counted, shown
+from .registry import FILES
 
 # Whatever is neither content nor prose counts as machinery, so that a new folder does too.
 _CONTENT = {".md", ".yml", ".svg", ".png"}  # below docs/
+BLIND_RECORD = normpath(f"docs/{FILES['review']}")
 _PROSE = {"README.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT"}
 
 
@@ -24,6 +27,8 @@ def notice(paths: list[str]) -> str:
 
 
 def _is_content(path: str) -> bool:
+    if path == BLIND_RECORD:
+        return True
     return path.startswith("docs/") and PurePosixPath(path).suffix in _CONTENT
 
 

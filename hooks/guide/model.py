@@ -166,6 +166,17 @@ class Erratum:
     what: str
 
 
+@dataclass(frozen=True)
+class Review:
+    """How somebody answered a question blind. `answer` holds hashes of options, or of points."""
+
+    question: str
+    rev: int
+    answer: tuple[str, ...]
+    agreed: bool
+    changed: str = ""
+
+
 def short_hash(text: str) -> str:
     """The first eight hex digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -12,6 +12,7 @@ WORDS = {
     "cost": COSTS,
     "plan": PLANS,
     "linked": {"never": "an everyday word elsewhere, so its first use on a page is not linked"},
+    "agreed": {"yes": "the answer was the key", "no": "it was another one"},
     "order": {"fixed": "as in the file"},
 }
 
@@ -97,6 +98,13 @@ FIELDS: dict[str, dict[str, Field]] = {
         "cost": Field("word", "what it costs", of="cost"),
         "http_only": Field("text", "why the address is not https", required=False),
         "note": Field("text", "what changed", required=False, high=300),
+    },
+    "review": {
+        "id": Field("text", "the id of a question", high=60),
+        "rev": Field("number", "the revision that was answered", low=1, high=999),
+        "answer": Field("texts", "hashes of the options chosen or the points made", low=0, high=12),
+        "agreed": Field("word", "`yes` or `no`", of="agreed"),
+        "changed": Field("text", "what was mended then", required=False, low=4, high=300),
     },
     "retired": {
         "id": Field("text", "the id of a question that is gone", high=60),

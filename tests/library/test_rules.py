@@ -22,6 +22,7 @@ PLACES = {
     "question.md": "questions/metrics/false-alarms.md",
     "chapter.md": "machine-learning/metrics.md",
     "page.md": "index.md",
+    "blind_review.yml": "../tests/blind_review.yml",
 }
 case_folders = sorted(path for path in CASES.iterdir() if path.is_dir())
 

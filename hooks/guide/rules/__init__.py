@@ -7,6 +7,7 @@ page of rules are one word, with underscores here and hyphens there.
 from collections.abc import Iterator
 from itertools import islice
 
+from .. import blind_review
 from ..document import Document
 from ..problem import Problem
 from ..registry import FILES
@@ -41,6 +42,7 @@ BANK_RULES = (
     "contradictory-key",
     "guessable-bank",
     "taught-topic",
+    *blind_review.RULES,
 )  # of all questions
 BASE_RULES = ("kept-id", "rev-rises", "rev-keeps", "retired-stays")  # asked by identity.py
 EVERY_RULE = (

@@ -131,6 +131,11 @@ def known_linking(document: Document, context: Context) -> Iterator[Finding]:
     yield from _known(document, "linked")
 
 
+def known_verdict(document: Document, context: Context) -> Iterator[Finding]:
+    """A verdict of the record of blind solving other than yes and no."""
+    yield from _known(document, "agreed")
+
+
 def known_order(document: Document, context: Context) -> Iterator[Finding]:
     """An order of options other than fixed."""
     yield from _known(document, "order")
@@ -181,6 +186,7 @@ FIELD_RULES = (
     known_order,
     known_plan,
     known_linking,
+    known_verdict,
     known_topic,
     known_resource,
     known_page,
