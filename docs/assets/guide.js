@@ -1,151 +1,18 @@
 /**
  * What a reader does with a question: choose, check, see the reasons, try again.
  * Listeners sit on the document, so pages that arrive by instant navigation work at once.
- * Answers are kept in this browser only: one storage key under the site's path, holding an
- * append-only log of reviews.
+ * What was answered is kept by store.js.
  */
 (() => {
   "use strict";
 
-  /** @typedef {{id: string, question: string, rev: number, options: string[], verdict: "right"|"wrong"|"partly", confidence: null, at: string}} Review */
-
-  const SCHEMA = 1;
-  const BASE = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
-  const KEY = `data-science-interview-guide:${BASE}`;
-  const ASIDE = `${KEY}:set-aside`;
-
-  /* The log */
-
-  /** @type {{log: Review[], readOnly: boolean, dirty: boolean}} */
-  const memory = { log: [], readOnly: false, dirty: false };
-
-  /** The browser's storage, or null where there is none that lasts. @returns {Storage|null} */
-  function storage() {
-    try {
-      const store = /** @type {any} */ (window.localStorage);
-      return store && !store.forgets ? store : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** @param {any} entry */
-  function isReview(entry) {
-    const text = (/** @type {any} */ value, limit = 200) => typeof value === "string" && value.length > 0 && value.length <= limit;
-    return (
-      entry !== null && typeof entry === "object" &&
-      text(entry.id) && text(entry.question) && Number.isInteger(entry.rev) &&
-      Array.isArray(entry.options) && entry.options.length <= 12 && entry.options.every((/** @type {any} */ o) => text(o, 40)) &&
-      ["right", "wrong", "partly"].includes(entry.verdict) &&
-      text(entry.at, 40) && !Number.isNaN(Date.parse(entry.at))
-    );
-  }
-
-  /** Keeps a copy of what cannot be read, before anything is written over it. @param {string[]} texts */
-  function setAside(texts) {
-    const store = storage();
-    if (!store || texts.length === 0) return true;
-    try {
-      const kept = JSON.parse(store.getItem(ASIDE) || "[]");
-      const list = Array.isArray(kept) ? kept : [kept];
-      const known = new Set(list.map((entry) => entry && entry.text));
-      const added = texts.filter((text) => !known.has(text)).map((text) => ({ at: new Date().toISOString(), text }));
-      if (added.length === 0) return true;
-      store.setItem(ASIDE, JSON.stringify([...list, ...added]));
-      tell(`${added.length} saved ${added.length === 1 ? "answer" : "answers"} could not be read; a copy is kept in this browser.`);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Takes what is stored into memory; never throws. */
-  function read() {
-    const store = storage();
-    let text = null;
-    try {
-      text = store ? store.getItem(KEY) : null;
-    } catch {
-      text = null;
-    }
-    if (text === null) return;
-    let state;
-    try {
-      state = JSON.parse(text);
-    } catch {
-      state = null;
-    }
-    if (state === null || typeof state !== "object" || !Array.isArray(state.log)) {
-      if (!setAside([text])) memory.readOnly = true;
-      return;
-    }
-    if (!(state.schema <= SCHEMA)) {
-      memory.readOnly = true;
-      tell("Your answers were saved by a newer version of this site. Reload the page to go on; until then nothing is saved.");
-      return;
-    }
-    const bad = state.log.filter((/** @type {any} */ entry) => !isReview(entry));
-    if (bad.length > 0 && !setAside(bad.map((/** @type {any} */ entry) => JSON.stringify(entry)))) memory.readOnly = true;
-    merge(state.log.filter(isReview));
-  }
-
-  /** @param {Review[]} reviews */
-  function merge(reviews) {
-    const known = new Set(memory.log.map((review) => review.id));
-    memory.log.push(...reviews.filter((review) => !known.has(review.id)));
-    memory.log.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  }
-
-  /** Reads first, so that another tab's answers stay. @param {Review} review */
-  function append(review) {
-    read();
-    merge([review]);
-    if (memory.readOnly) return;
-    const store = storage();
-    try {
-      if (!store) throw new Error("no storage");
-      store.setItem(KEY, JSON.stringify({ schema: SCHEMA, log: memory.log }));
-      if (memory.dirty) tell("");
-      memory.dirty = false;
-    } catch (error) {
-      memory.dirty = true;
-      const full = error instanceof DOMException && error.name === "QuotaExceededError";
-      tell(full ? "This browser's storage is full, so new answers are kept only until you close the page."
-        : "This browser does not let the page save anything, so answers are kept only until you close it.");
-    }
-  }
+  const guide = /** @type {any} */ (window).guide;
+  const { store } = guide;
 
   /** The newest review of a question as it stands on the page. @param {HTMLElement} section */
   function latest(section) {
     const rev = Number(section.dataset.rev);
-    const reviews = memory.log.filter((r) => r.question === section.dataset.question && r.rev === rev);
-    return reviews.at(-1);
-  }
-
-  function newId() {
-    const words = crypto.getRandomValues(new Uint32Array(3));
-    return Array.from(words, (word) => word.toString(36)).join("-");
-  }
-
-  /* A word to the reader */
-
-  /** @param {string} text */
-  function tell(text) {
-    let note = document.querySelector(".guide-note");
-    if (!text) return note ? note.remove() : undefined;
-    if (!note) {
-      note = document.createElement("div");
-      note.className = "guide-note";
-      note.setAttribute("role", "status");
-      document.body.append(note);
-    }
-    const words = document.createElement("span");
-    words.textContent = text;
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = "Close";
-    close.addEventListener("click", () => tell(""));
-    note.replaceChildren(words, close);
+    return store.log().findLast((/** @type {any} */ r) => r.question === section.dataset.question && r.rev === rev);
   }
 
   /* A question on the page */
@@ -225,12 +92,12 @@
     return hits > 0 ? "partly" : "wrong";
   }
 
-  /** The verdict in words. @param {string[]} chosen @param {string[]} right @param {string} verdict */
-  function words(chosen, right, verdict) {
+  /** The verdict in words. @param {string[]} chosen @param {string[]} right @param {string} verdict @param {string} after what to do then */
+  function words(chosen, right, verdict, after) {
     if (verdict === "right") return "That is right.";
-    if (right.length === 1) return "Not this one. Read why, then choose again.";
+    if (right.length === 1) return `Not this one. ${after}`;
     const hits = chosen.filter((hash) => right.includes(hash)).length;
-    return `You have ${hits} of the ${right.length} right ones, and ${chosen.length - hits} that ${chosen.length - hits === 1 ? "fails" : "fail"}. Read why, then choose again.`;
+    return `You have ${hits} of the ${right.length} right ones, and ${chosen.length - hits} that ${chosen.length - hits === 1 ? "fails" : "fail"}. ${after}`;
   }
 
   /** @param {HTMLElement} section @param {string[]} chosen @param {boolean} earlier */
@@ -240,7 +107,7 @@
     hideReasons(section);
     if (verdict === "right") showAnswer(section);
     else for (const option of all(section, ".option")) if (chosen.includes(String(option.dataset.option))) showReason(section, option);
-    say(section, (earlier ? "Your last answer: " : "") + words(chosen, right, verdict), verdict === "right" ? "right" : "wrong");
+    say(section, (earlier ? "Your last answer: " : "") + words(chosen, right, verdict, section.closest(".practice") ? "Read why." : "Read why, then choose again."), verdict === "right" ? "right" : "wrong");
     return verdict;
   }
 
@@ -263,10 +130,13 @@
       verdict = showVerdict(section, chosen, false);
       if (verdict === "right") /** @type {HTMLElement|null} */ (section.querySelector(".question-retry"))?.focus();
     }
-    append({
-      id: newId(), question: String(section.dataset.question), rev: Number(section.dataset.rev),
-      options: chosen, verdict: /** @type {Review["verdict"]} */ (verdict), confidence: null, at: new Date().toISOString(),
-    });
+    const review = {
+      id: store.newId(), question: String(section.dataset.question), rev: Number(section.dataset.rev),
+      options: chosen, verdict, confidence: null, at: Date.now(),
+    };
+    // A page of practice asks how sure the reader was, and keeps the review itself.
+    const asked = new CustomEvent("guide:answered", { bubbles: true, cancelable: true, detail: review });
+    if (section.dispatchEvent(asked)) store.append(review);
     for (const twin of all(document, `.question[data-question="${section.dataset.question}"]`)) if (twin !== section) restore(twin);
   }
 
@@ -292,8 +162,7 @@
   }
 
   function restoreAll() {
-    read();
-    for (const section of all(document, ".question")) restore(section);
+    for (const section of all(document, ".question:not(.practice .question)")) restore(section);
   }
 
   /* Listeners, all on the document */
@@ -320,15 +189,62 @@
     }
     if (again) retry(again);
   });
-  window.addEventListener("storage", (event) => {
-    if (event.key === KEY) restoreAll();
-  });
+  store.onChange(restoreAll);
+
+  /* Pages of practice: what they need is loaded when one of them is opened */
+
+  guide.question = { showAnswer, key, judge };
+  guide.widgets = {}; // name of a page of practice: fills its place
+
+  /** @type {Map<string, Promise<void>>} */ const scripts = new Map();
+
+  /** @param {string} name of a script below assets/ */
+  function load(name) {
+    const before = scripts.get(name);
+    if (before) return before;
+    const loading = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`assets/${name}`, guide.root).href;
+      script.onload = () => resolve();
+      script.onerror = () => {
+        scripts.delete(name);
+        reject(new Error(`${name} did not load`));
+      };
+      document.head.append(script);
+    }));
+    scripts.set(name, loading);
+    return loading;
+  }
+
+  async function fillPractice() {
+    const place = /** @type {HTMLElement|null} */ (document.querySelector(".practice:not([data-filled])"));
+    if (!place) return;
+    const style = new URL("assets/practice.css", guide.root).href;
+    if (!all(document, 'link[rel="stylesheet"]').some((link) => /** @type {HTMLLinkElement} */ (link).href === style)) {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = style;
+      document.head.append(link);
+    }
+    try {
+      for (const name of String(place.dataset.scripts).split(" ")) await load(name);
+    } catch {
+      guide.tell("A part of this page did not load. Reload it; what you answered before is safe.");
+      return;
+    }
+    guide.widgets[String(place.dataset.practice)]();
+  }
+
+  function showPage() {
+    restoreAll();
+    fillPractice();
+  }
 
   document.documentElement.classList.add("guide-js"); // without it the answers are plain <details>
 
   /* The theme announces each page, also the first; without it the document does. */
   const pages = /** @type {any} */ (window).document$;
-  if (pages && pages.subscribe) pages.subscribe(restoreAll);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", restoreAll);
-  else restoreAll();
+  if (pages && pages.subscribe) pages.subscribe(showPage);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showPage);
+  else showPage();
 })();

@@ -33,6 +33,14 @@ RESOURCE_KINDS = {
     "article": "Article",
 }
 PLANS = {"day": "One day", "week": "One week", "month": "One month"}
+PRACTICE = {
+    "review": "Review",
+    "mock": "Mock interview",
+    "progress": "Progress",
+    "resume": "What your résumé invites",
+    "journal": "Journal",
+    "kit": "Interviewer's kit",
+}
 COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}
 
 

@@ -99,9 +99,10 @@ def test_a_new_revision_starts_again_and_keeps_the_history(answered, small_site,
 
 
 def test_an_unreadable_entry_is_set_aside_and_the_others_stay(answered):
-    good = log_of(answered)
+    [good] = log_of(answered)
+    good |= {"at": "2026-11-20T10:00:00.000Z"}
     bad = {"id": "x", "question": "false-alarms", "rev": "one", "options": [], "at": "9999"}
-    state = json.dumps({"schema": 1, "log": [*good, bad, "<img src=x onerror=window.__pwned=1>"]})
+    state = json.dumps({"schema": 1, "log": [good, bad, "<img src=x onerror=window.__pwned=1>"]})
     answered.evaluate("([k, v]) => localStorage.setItem(k, v)", [STORAGE_KEY, state])
     answered.reload()
     assert last_answer(answered) == "Recall"
@@ -132,7 +133,7 @@ def test_text_that_is_no_json_is_kept_and_the_log_begins_anew(answered):
 
 
 def test_a_newer_schema_is_left_alone(answered):
-    newer = json.dumps({"schema": 2, "log": [], "more": True})
+    newer = json.dumps({"schema": 3, "log": [], "more": True})
     answered.evaluate("([k, v]) => localStorage.setItem(k, v)", [STORAGE_KEY, newer])
     answered.reload()
     expect(answered.locator(".guide-note")).to_contain_text("newer version")

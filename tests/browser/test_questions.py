@@ -12,9 +12,28 @@ SINGLE = '.question[data-kind="single"]'
 STORAGE_KEY = "data-science-interview-guide:/guide/"
 
 
+VERDICTS = {"r": "right", "w": "wrong", "p": "partly"}
+SURE = {"g": "guessed", "k": "knew", "e": "easy", "-": None}
+
+
 def log_of(page: Page) -> list[dict]:
+    """The reviews as they are stored, unpacked by the schema's description."""
     text = page.evaluate("key => localStorage.getItem(key)", STORAGE_KEY)
-    return json.loads(text)["log"] if text else []
+    state = json.loads(text) if text else {"log": []}
+    return [unpacked(line, state["questions"]) for line in state["log"]]
+
+
+def unpacked(line: str, questions: list[str]) -> dict:
+    name, question, rev, verdict, at, *options = line.split(" ")
+    return {
+        "id": name,
+        "question": questions[int(question, 36)],
+        "rev": int(rev),
+        "verdict": VERDICTS[verdict[0]],
+        "confidence": SURE[verdict[1]],
+        "at": int(at, 36),
+        "options": options,
+    }
 
 
 def hashes(question, right: bool) -> list[str]:

@@ -1,11 +1,11 @@
 """Rules for what Markdown may hold: no HTML, no attributes, no includes, a short list of fences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..document import Document
-from ..markers import PLAN_MARKER
-from ..model import PLANS
+from ..markers import PLAN_MARKER, PRACTICE_MARKER
+from ..model import PLANS, PRACTICE
 from ..plain import without_code
 from ..problem import counted, shown
 from ..schema import FIELDS
@@ -76,10 +76,10 @@ def no_html(document: Document, context: Context) -> Iterator[Finding]:
     for number, text in document.words_and_math:
         if document.kind == "chapter" and number in markers:
             continue  # known-marker speaks about these
-        if document.kind == "page" and (plan := PLAN_MARKER.match(text)):
-            if plan["plan"] not in PLANS:
-                what = f"there is no plan {shown(plan['plan'])}"
-                yield number, what, f"use one of {', '.join(PLANS)}"
+        if document.kind == "page" and (marker := _page_marker(text)):
+            kind, name, known = marker
+            if name not in known:
+                yield number, f"there is no {kind} {shown(name)}", f"use one of {', '.join(known)}"
             continue
         if document.kind in ("question", "chapter"):
             text = _QUIZ_TAG.sub("", text)  # noqa: PLW2901  (other rules speak about these)
@@ -245,6 +245,15 @@ def _too_many_marks(document: Document) -> Iterator[Finding]:
 def _cells(row: str) -> int:
     bars = re.sub(r"\\.", "", without_code(row)).strip(" >")
     return bars.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _page_marker(text: str) -> tuple[str, str, Collection[str]] | None:
+    """(kind, name, the names that there are) of a marker that pages other than chapters hold."""
+    if plan := PLAN_MARKER.match(text):
+        return "plan", plan["plan"], PLANS
+    if practice := PRACTICE_MARKER.match(text):
+        return "practice", practice["name"], PRACTICE
+    return None
 
 
 MARKUP_RULES = (

@@ -1,0 +1,75 @@
+"""The questions for the pages of practice: rendered sets go in, script files of data come out.
+
+A file holds the questions of one page as they stand on its set page; an index says of every
+question what is needed to choose it. They are scripts that hand their JSON over, and not JSON,
+because a browser fetches no JSON where the site was opened from a folder. Their names carry a
+hash of what is in them, so no page can meet data of another build without noticing.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+
+from .bank import Bank
+from .bank_pages import uri as set_uri
+from .model import KINDS, LEVELS, SECTIONS, short_hash
+from .question_page import question_ids, title
+
+FOLDER = "assets/practice"
+_SECTION = re.compile(r'<section class="question".*?</section>', re.DOTALL)
+
+
+def sections(html: str) -> dict[str, str]:
+    """The questions of a rendered set page: id to HTML, in order."""
+    found = (match[0] for match in _SECTION.finditer(html))
+    return {next(question_ids(section)): section for section in found}
+
+
+def files(
+    bank: Bank, sets: Mapping[str, Mapping[str, str]], address: Mapping[str, str]
+) -> tuple[dict[str, str], str]:
+    """({place below the site: content}, the place of the index).
+
+    `sets` has the sections of each page by its id; `address` the address of each file below docs/
+    ('machine-learning/sql.md') seen from the site's root.
+    """
+    made, places = {}, {}
+    for page, rendered in sets.items():
+        places[page] = _file(page, rendered, made)
+    topics = list(bank.topics)
+    index = {
+        "levels": LEVELS,
+        "kinds": KINDS,
+        "sections": SECTIONS,
+        "topics": [[t.id, t.name] for t in bank.topics.values()],
+        "pages": {
+            page: {
+                "title": bank.chapters[page].title,
+                "section": bank.chapters[page].section,
+                "page": address[bank.chapters[page].path.removeprefix("docs/")],
+                "set": address[set_uri(page)],
+                "file": posixpath.basename(places[page]),
+                "topics": [topics.index(topic) for topic in bank.chapters[page].topics],
+            }
+            for page in sets
+        },
+        "questions": [
+            [
+                *(q.id, q.page, q.rev, q.level, q.kind, title(q)),
+                [topics.index(t) for t in q.topics],
+                len(q.options) or len(q.points),
+            ]
+            for page in sets
+            for q in bank.of_page(page)
+        ],
+    }
+    return made, _file("index", index, made)
+
+
+def _file(name: str, data: object, made: dict[str, str]) -> str:
+    """Add the file that hands `data` over under `name`, and return its place."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    place = f"{FOLDER}/{name}-{short_hash(text)}.js"
+    made[place] = f"guide.receive({json.dumps(posixpath.basename(place))},{text});\n"
+    return place

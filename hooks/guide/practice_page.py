@@ -1,0 +1,45 @@
+"""The pages of practice: a marker on a page goes in, the place that a script fills comes out.
+
+A page other than a chapter may hold `<!-- practice: review -->`, alone on its line.
+"""
+
+import re
+
+from markupsafe import escape
+
+from .markers import PRACTICE_MARKER
+
+LIBRARY = "assets/ts-fsrs.js"
+# What fills each place: scripts below assets/, in the order in which they run.
+WIDGETS = {
+    "review": ("ts-fsrs.js", "schedule.js", "cards.js", "review.js"),
+    "mock": ("cards.js", "mock.js"),
+    "progress": ("ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
+    "resume": ("cards.js", "resume.js"),
+    "journal": ("cards.js", "journal.js"),
+    "kit": ("cards.js", "kit.js"),
+}
+WITHOUT_SCRIPT = (
+    "This page works with JavaScript, which is off or did not load. Every question can be read "
+    "without it, with its answer, on the pages of questions."
+)
+
+
+def place(markdown: str, questions: str) -> str:
+    """Replace each marker by a place for the script; `questions` is the address of all sets."""
+
+    def box(found: re.Match) -> str:
+        words = f'{WITHOUT_SCRIPT} <a href="{escape(questions)}">All questions</a>'
+        return f'<div class="practice" data-practice="{found["name"]}">\n<p>{words}</p>\n</div>\n'
+
+    return re.sub(PRACTICE_MARKER.pattern, box, markdown, flags=re.MULTILINE)
+
+
+def with_data(html: str, index: str) -> str:
+    """The built page, with the address of the index and the scripts at each place."""
+
+    def told(found: re.Match) -> str:
+        scripts = " ".join(WIDGETS[found["name"]])
+        return f'{found[0]} data-index="{escape(index)}" data-scripts="{scripts}"'
+
+    return re.sub(r'<div class="practice" data-practice="(?P<name>[a-z]+)"', told, html)
