@@ -18,6 +18,9 @@
   /** @type {Map<string, {resolve: (data: any) => void}>} */ const waiting = new Map();
   /** @type {Map<string, Promise<any>>} */ const arrived = new Map();
 
+  const NOT_LOADED = "The questions could not be loaded. The site may have been updated, or you are offline: reload the page. What you answered before is safe.";
+  const UPDATED = "The site was updated while this page was open: reload it. What you answered before is safe.";
+
   guide.receive = (/** @type {string} */ name, /** @type {any} */ data) => waiting.get(name)?.resolve(data);
 
   /** @param {string} address of a data file @returns {Promise<any>} what it hands over */
@@ -25,15 +28,23 @@
     const name = String(address.split("/").pop());
     const before = arrived.get(name);
     if (before) return before;
+    let isHere = false;
+    /** @type {Promise<any>} */
     const promise = new Promise((resolve, reject) => {
-      waiting.set(name, { resolve });
+      waiting.set(name, { resolve: (data) => {
+        isHere = true;
+        resolve(data);
+      } });
       const script = document.createElement("script");
       script.src = address;
-      script.onerror = () => {
+      const fail = () => {
+        if (arrived.get(name) !== promise || isHere) return;
         arrived.delete(name);
         script.remove();
-        reject(new Error("The questions could not be loaded. The site may have been updated, or you are offline: reload the page."));
+        reject(new Error(NOT_LOADED));
       };
+      script.onerror = fail;
+      script.onload = fail; // it ran and handed nothing over: it is something else, or was cut off
       document.head.append(script);
     });
     arrived.set(name, promise);
@@ -50,6 +61,7 @@
   async function open(address) {
     if (index) return;
     const data = await fetched(address);
+    if (!data || !Array.isArray(data.questions) || !Array.isArray(data.topics) || !data.pages) throw new Error(NOT_LOADED);
     folder = new URL(".", address).href;
     const names = data.topics.map((/** @type {string[]} */ topic) => topic[0]);
     for (const [id, name] of data.topics) topics.set(id, name);
@@ -67,10 +79,10 @@
     const card = /** @type {Card} */ (cards.get(id));
     const page = /** @type {Page} */ (pages.get(card.page));
     const rendered = await fetched(new URL(page.file, folder).href);
-    if (!rendered[id]) throw new Error("The site was updated while this page was open: reload it.");
     const holder = document.createElement("template");
-    holder.innerHTML = rendered[id]; // made by the build, from the same HTML as the pages
-    const found = /** @type {HTMLElement} */ (holder.content.firstElementChild);
+    holder.innerHTML = (rendered && rendered[id]) || ""; // made by the build, from the same HTML as the pages
+    const found = /** @type {HTMLElement|null} */ (holder.content.firstElementChild);
+    if (!found || Number(found.dataset.rev) !== card.rev) throw new Error(UPDATED);
     const from = new URL(page.set, guide.root);
     for (const [selector, name] of [["a[href]", "href"], ["img[src]", "src"]]) {
       for (const element of found.querySelectorAll(selector)) element.setAttribute(name, new URL(String(element.getAttribute(name)), from).href);

@@ -228,11 +228,10 @@
     }
     try {
       for (const name of String(place.dataset.scripts).split(" ")) await load(name);
+      guide.widgets[String(place.dataset.practice)]();
     } catch {
       guide.tell("A part of this page did not load. Reload it; what you answered before is safe.");
-      return;
     }
-    guide.widgets[String(place.dataset.practice)]();
   }
 
   function showPage() {
