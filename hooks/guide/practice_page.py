@@ -13,7 +13,10 @@ LIBRARY = "assets/ts-fsrs.js"
 # What fills each place: scripts below assets/, in the order in which they run.
 WIDGETS = {
     "review": ("ts-fsrs.js", "schedule.js", "cards.js", "review.js"),
-    "mock": ("cards.js", "mock.js"),
+    "mock": (
+        *("cards.js", "question_set.js", "mock_roles.js", "mock_report.js"),
+        *("mock_address.js", "mock.js"),
+    ),
     "progress": ("ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
     "resume": ("cards.js", "resume.js"),
     "journal": ("cards.js", "journal.js"),
