@@ -183,7 +183,7 @@
     if (ids.length) {
       const list = new URL(`practice/?list=${run.list}`, guide.root).href;
       parts.push(element("h3", { text: "What to read" }), reading(ids),
-        element("p", {}, `What you missed is kept as a list: ${counted(ids.length, "question")}. Answered ones are due from tomorrow on. `, element("a", { href: list, text: "Review the list" })));
+        element("p", {}, `What you missed is kept as a list: ${counted(ids.length, "question")}. Those you answered come back when they are due, tomorrow at the earliest. `, element("a", { href: list, text: "Review the list" })));
     } else parts.push(element("p", { text: "You missed nothing. A longer interview or a deeper level would tell you more." }));
     return [...parts, element("h3", { text: "Each question" }), ...questions(run)];
   }
