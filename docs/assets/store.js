@@ -113,18 +113,45 @@
   const WORDS = Object.fromEntries(Object.entries(LETTERS).map(([word, letter]) => [letter, word]));
   const LINE = /^([\w-]{1,60}) ([0-9a-z]{1,5}) (\d{1,3}) ([rwp])([gke-]) (-?[0-9a-z]{1,9})((?: [0-9a-f]{8}){0,12})$/;
 
-  /** @param {State} from */
-  function pack(from) {
-    /** @type {Map<string, number>} */ const numbers = new Map();
-    const lines = from.log.map((r) => {
+  /**
+   * What `pack` wrote last, so that after an answer only its own line is made. A row is a review as
+   * it was then, with the length of the text and the count of questions up to it.
+   */
+  const packed = {
+    rows: /** @type {{review: Review, sure: string|null, end: number, count: number}[]} */ ([]),
+    questions: /** @type {string[]} */ ([]), numbers: /** @type {Map<string, number>} */ (new Map()), text: "",
+  };
+
+  /** The lines of a log as the text of a JSON list, and the questions by their numbers. @param {Review[]} log */
+  function packLog(log) {
+    const { rows, questions, numbers } = packed;
+    let same = 0;
+    while (same < rows.length && rows[same].review === log[same] && rows[same].sure === log[same].confidence) same++;
+    rows.length = same;
+    const last = same > 0 ? rows[same - 1] : { end: 0, count: 0 };
+    for (const question of questions.splice(last.count)) numbers.delete(question);
+    const lines = [];
+    let end = last.end;
+    for (let i = same; i < log.length; i++) {
+      const r = log[i];
       let number = numbers.get(r.question);
-      if (number === undefined) numbers.set(r.question, (number = numbers.size));
+      if (number === undefined) numbers.set(r.question, (number = questions.push(r.question) - 1));
       const sure = r.confidence ? LETTERS[r.confidence] : "-";
       const options = r.options.length ? ` ${r.options.join(" ")}` : "";
-      return `${r.id} ${number.toString(36)} ${r.rev} ${LETTERS[r.verdict]}${sure} ${r.at.toString(36)}${options}`;
-    });
+      // A line has no letter that JSON would write otherwise.
+      const line = `${i > 0 ? "," : ""}"${r.id} ${number.toString(36)} ${r.rev} ${LETTERS[r.verdict]}${sure} ${r.at.toString(36)}${options}"`;
+      lines.push(line);
+      rows.push({ review: r, sure: r.confidence, end: (end += line.length), count: questions.length });
+    }
+    packed.text = packed.text.slice(0, last.end) + lines.join("");
+    return { log: `[${packed.text}]`, questions };
+  }
+
+  /** @param {State} from */
+  function pack(from) {
+    const { log, questions } = packLog(from.log);
     const notes = [...from.notes.values()].map((n) => [n.kind, n.id, n.changed, n.value]);
-    return JSON.stringify({ schema: SCHEMA, generation: from.generation, questions: [...numbers.keys()], log: lines, notes });
+    return `{"schema":${SCHEMA},"generation":${from.generation},"questions":${JSON.stringify(questions)},"log":${log},"notes":${JSON.stringify(notes)}}`;
   }
 
   /**
@@ -138,7 +165,8 @@
       return Array.isArray(stored[name]) ? stored[name] : [];
     };
     const questions = list("questions");
-    const log = [];
+    const names = new Set(questions.filter(isName));
+    const log = /** @type {any[]} */ ([]);
     for (const line of list("log")) {
       const found = typeof line === "string" ? LINE.exec(line) : null;
       const question = found ? questions[parseInt(found[2], 36)] : null;
@@ -146,7 +174,8 @@
         id: found[1], question, rev: Number(found[3]), verdict: WORDS[found[4]], confidence: WORDS[found[5]] || null,
         at: parseInt(found[6], 36), options: found[7] ? found[7].slice(1).split(" ") : [],
       };
-      if (review && isReview(review)) log.push(review);
+      // What LINE lets through and a review may not be; the names are looked at once each.
+      if (review && names.has(question) && review.rev > 0 && review.at > 0 && review.at < LATEST) log.push(review);
       else bad.push(JSON.stringify(found ? { line, question } : line));
     }
     const notes = new Map();
@@ -186,11 +215,14 @@
     }
   }
 
+  /** @param {any} text */
+  const isName = (text) => typeof text === "string" && text.length <= 120 && NAME.test(text);
+
   /** @param {any} r @returns {r is Review} */
   function isReview(r) {
     return (
       r !== null && typeof r === "object" && typeof r.id === "string" && /^[\w-]{1,60}$/.test(r.id) &&
-      typeof r.question === "string" && r.question.length <= 120 && NAME.test(r.question) &&
+      isName(r.question) &&
       Number.isInteger(r.rev) && r.rev > 0 && r.rev < 1000 &&
       Array.isArray(r.options) && r.options.length <= 12 && r.options.every((/** @type {any} */ o) => /^[0-9a-f]{8}$/.test(o)) &&
       VERDICTS.includes(r.verdict) && (r.confidence === null || SURE.includes(r.confidence)) &&
@@ -277,7 +309,7 @@
 
   /** Joins what is stored and what is in memory, and notes what is in memory only. @param {State} found */
   function takeIn(found) {
-    const stored = new Map(found.log.map((r) => [r.id, r.confidence]));
+    const stored = new Map(state.log.length ? found.log.map((r) => [r.id, r.confidence]) : []);
     unsaved.clear();
     for (const r of state.log) if (!stored.has(r.id) || (r.confidence && !stored.get(r.id))) unsaved.add(r.id);
     for (const [key, note] of state.notes) {
@@ -327,6 +359,7 @@
    * @param {Review[]} first @param {Review[]} second
    */
   function merged(first, second) {
+    if (second.length === 0) return first;
     const rest = added(new Map(first.map((r) => [r.id, r])), second);
     if (rest.length === 0) return first;
     const result = [];
