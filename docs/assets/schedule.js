@@ -51,6 +51,12 @@
     };
   }
 
+  /** What was replayed last, so that after an answer only what is new is. A row is a review as it was then, and the memory before it. */
+  let replayed = {
+    cards: /** @type {Map<string, any>|null} */ (null), size: 0, today: 0, found: /** @type {Map<string, Memory>} */ (new Map()),
+    rows: /** @type {{review: any, sure: string|null, id: string, before: Memory|undefined}[]} */ ([]),
+  };
+
   /**
    * The memory of every question of the bank that was answered in its present revision. A review
    * that is dated in the future counts as given now.
@@ -59,15 +65,33 @@
    */
   function memories(log, cards, now = Date.now()) {
     const today = dayOf(now);
-    const found = new Map();
-    let at = NaN, day = 0; // neighbors in the log are mostly of one day
-    for (const review of log) {
-      const card = cards.get(review.question);
-      if (!card || card.rev !== review.rev) continue;
-      if (!(Math.abs(review.at - at) < 1000)) day = Math.min(dayOf((at = review.at)), today);
-      found.set(card.id, after(found.get(card.id), rating(review, card), day));
+    const reviews = Array.isArray(log) ? log : [...log];
+    if (replayed.cards !== cards || replayed.size !== cards.size || replayed.today !== today) {
+      replayed = { cards, size: cards.size, today, found: new Map(), rows: [] };
     }
-    return found;
+    const { rows, found } = replayed;
+    let same = 0;
+    while (same < rows.length && rows[same].review === reviews[same] && rows[same].sure === reviews[same].confidence) same++;
+    for (let i = rows.length - 1; i >= same; i--) {
+      const { id, before } = rows[i];
+      if (before) found.set(id, before);
+      else if (id) found.delete(id);
+    }
+    rows.length = same;
+    let at = NaN, day = 0; // neighbors in the log are mostly of one day
+    for (let i = same; i < reviews.length; i++) {
+      const review = reviews[i];
+      const card = cards.get(review.question);
+      if (!card || card.rev !== review.rev) {
+        rows.push({ review, sure: review.confidence, id: "", before: undefined });
+        continue;
+      }
+      if (!(Math.abs(review.at - at) < 1000)) day = Math.min(dayOf((at = review.at)), today);
+      const before = found.get(card.id);
+      rows.push({ review, sure: review.confidence, id: card.id, before });
+      found.set(card.id, after(before, rating(review, card), day));
+    }
+    return new Map(found);
   }
 
   /** The chance that it is still known. @param {Memory} memory @param {number} day */
