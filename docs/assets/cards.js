@@ -115,7 +115,7 @@
   const button = (text, press, main) => element("button", { type: "button", class: `md-button${main ? " md-button--primary" : ""}`, onclick: press, text });
 
   /** @param {number} count @param {string} noun */
-  const counted = (count, noun) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  const counted = (count, noun) => `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} ${noun}${count === 1 ? "" : "s"}`;
 
   let named = 0;
 

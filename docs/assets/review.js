@@ -88,10 +88,22 @@
 
   /* What comes next */
 
-  function fits(/** @type {any} */ card) {
+  /** Whether a card is among what was chosen. @returns {(card: any) => boolean} */
+  function fitting() {
     const { page, topic, level, list } = sitting.filter;
-    return (!page || card.page === page) && (!topic || card.topics.includes(topic)) && (!level || card.level === level) &&
-      (!list || (store.value("list", list)?.ids || []).includes(card.id));
+    const listed = new Set([store.value("list", list)?.ids].flat());
+    return (card) => (!page || card.page === page) && (!topic || card.topics.includes(topic)) && (!level || card.level === level) &&
+      (!list || listed.has(card.id));
+  }
+
+  /** All cards, the easier first, pages mixed. @type {any[]} */ let order = [];
+
+  function inOrder() {
+    if (order.length !== bank.cards.size) {
+      const places = new Map([...bank.cards.values()].map((card) => [card, LEVELS.indexOf(card.level) * 2 ** 32 + scatter(card.id)]));
+      order = [...places.keys()].sort((a, b) => places.get(a) - places.get(b));
+    }
+    return order;
   }
 
   /** What is left today: due ones (the longest overdue first), new ones (the easier first, pages mixed). */
@@ -103,17 +115,14 @@
       if (memory.first === today) freshToday += 1;
       else if (memory.last === today) dueToday += 1;
     }
-    const due = [], fresh = [];
+    const fits = fitting();
+    const due = [];
     for (const card of bank.cards.values()) {
-      if (!fits(card)) continue;
       const memory = memories.get(card.id);
-      if (!memory) fresh.push(card);
-      else if (memory.due <= today && memory.last < today) due.push([memory.due, card]);
+      if (memory && memory.due <= today && memory.last < today && fits(card)) due.push([memory.due, card]);
     }
     due.sort((a, b) => a[0] - b[0]);
-    const order = (/** @type {any} */ card) => LEVELS.indexOf(card.level) * 2 ** 32 + scatter(card.id);
-    const places = new Map(fresh.map((card) => [card, order(card)]));
-    fresh.sort((a, b) => places.get(a) - places.get(b));
+    const fresh = inOrder().filter((card) => !memories.has(card.id) && fits(card));
     return {
       memories, today,
       due: due.slice(0, Math.max(0, sitting.settings.due - dueToday)).map((pair) => pair[1]),
@@ -136,11 +145,11 @@
     const again = sitting.again.length ? ` · ${counted(sitting.again.length, "question")} to come back to` : "";
     sitting.place.querySelector(".practice-counts").textContent = `${counted(left.due.length, "question")} due · ${left.fresh.length} new${again}`;
     if (!card) return finish(left);
-    show(card);
+    show(card, [...left.due, ...left.fresh].find((one) => one !== card));
   }
 
-  /** @param {any} card */
-  async function show(card) {
+  /** @param {any} card @param {any} soon what probably comes after it */
+  async function show(card, soon) {
     const holder = sitting.place.querySelector(".practice-card");
     sitting.card = card;
     sitting.step = "answer";
@@ -167,6 +176,7 @@
       holder.querySelector(".practice-next").append(options);
     }
     if (sitting.done.length > 0) section.focus({ preventScroll: false });
+    if (soon) bank.section(soon.id).catch(() => {}); // its file is here then when it is asked
   }
 
   /** After an answer: how sure, or on to the next one. @param {any} review */
@@ -203,6 +213,7 @@
     const first = sitting.done.filter((/** @type {any} */ one) => one.isFirst);
     const right = first.filter((/** @type {any} */ one) => one.right).length;
     const missed = [...new Set(first.filter((/** @type {any} */ one) => !one.right).map((/** @type {any} */ one) => bank.cards.get(one.id).page))];
+    const fits = fitting();
     const coming = [...left.memories.entries()].filter(([id, memory]) => memory.due > left.today && fits(bank.cards.get(id))).map(([, memory]) => memory.due);
     const soonest = Math.min(...coming);
     const parts = [element("h2", { text: first.length ? "That is all for today" : "Nothing to review today", tabindex: "-1" })];
