@@ -20,7 +20,7 @@ WIDGETS = {
     "progress": ("ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
     "resume": ("cards.js", "resume.js"),
     "journal": ("cards.js", "journal.js"),
-    "kit": ("cards.js", "kit.js"),
+    "kit": ("cards.js", "question_set.js", "kit_texts.js", "kit.js"),
 }
 WITHOUT_SCRIPT = (
     "This page works with JavaScript, which is off or did not load. Every question can be read "
