@@ -239,5 +239,6 @@ def runs_of_text(pdf):
     for page in pages:
         content = objects[int(re.search(rb"/Contents (\d+) 0 R", page)[1])]
         stream = re.search(rb"stream\r?\n(.*)\nendstream", content, re.DOTALL)[1]
-        found.append(len(re.findall(rb"T[jJ]\b", zlib.decompress(stream))))
+        drawn = zlib.decompress(stream) if b"/FlateDecode" in content else stream
+        found.append(len(re.findall(rb"T[jJ]\b", drawn)))
     return found
