@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guide import bank_pages, practice_data, practice_page
+from guide import bank_pages, new_question, practice_data, practice_page
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -50,6 +50,9 @@ def on_env(env, config, files):
 
 
 def on_post_page(output, page, config):
-    """Tell the scripts where the data is."""
+    """Tell the scripts where the data is, and how a question is contributed."""
     up = "../" * page.url.count("/")
-    return practice_page.with_data(output, f"{up}{_index['place']}")
+    repository, branch = config.extra["repository"], config.extra["branch"]
+    chapters = config.extra["bank"].chapters.values()
+    contribute = new_question.parts(repository, branch, chapters)
+    return practice_page.with_data(output, f"{up}{_index['place']}", contribute)

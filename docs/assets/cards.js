@@ -90,6 +90,9 @@
     return found;
   }
 
+  /** What another data file beside the index hands over. @param {string} file @returns {Promise<any>} */
+  const data = (file) => fetched(new URL(file, folder).href);
+
   /** The address of a chapter page. @param {string} id */
   const address = (id) => new URL(/** @type {Page} */ (pages.get(id)).page, guide.root).href;
 
@@ -154,5 +157,5 @@
     }
   }
 
-  guide.cards = { open, section, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, page };
+  guide.cards = { open, section, data, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, page };
 })();

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
-from . import blind_review, characters, document, guessing, likeness, registry, rules, tree
+from . import aliases, blind_review, characters, document, guessing, likeness, registry, rules, tree
 from .document import Document
 from .model import Chapter, Erratum, Option, Question, Resource, Review, Step, Term, Topic
 from .problem import Problem
@@ -29,6 +29,7 @@ class Bank:
     glossary: tuple[Term, ...] = ()  # in the order of the alphabet
     plans: tuple[Step, ...] = ()
     reviews: dict[str, Review] = field(default_factory=dict)  # by question
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by topic
 
     def chapter_at(self, path: str) -> Chapter | None:
         """The chapter page whose file is `path` ('docs/…')."""
@@ -124,6 +125,7 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
         today,
         typeset,
         retired=ids["retired"],
+        aliases=aliases.by_words(sources.of("alias")),
     )
 
 
@@ -192,6 +194,7 @@ def parse(sources: Sources) -> Bank:
         glossary=tuple(sorted(map(term, sources.of("term")), key=lambda t: t.term.lower())),
         plans=tuple(map(step, sources.of("step"))),
         reviews={e.value("id"): review(e) for e in sources.of("review")},
+        aliases={e.value("id"): tuple(a.text for a in aliases.of(e)) for e in sources.of("alias")},
     )
 
 

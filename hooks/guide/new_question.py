@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from .model import Chapter
+from .model import KINDS, Chapter
 
 TODAY = "TODO # today, as 2026-11-23"
 GAP = "TODO"  # what the rule `unwritten` finds; a part that is still to be written
+_NAME = "docs/questions/{page}/name-of-your-question.md"
+_PROMPT = (
+    "TODO: a small situation, a number or a few lines of code; then one question, complete in "
+    "itself.",
+    "TODO: a situation and what you ask of the candidate, as an interviewer would say it.",
+)
 _FIELDS = """\
 ---
 kind: {kind}
@@ -20,7 +26,7 @@ reviewed: {reviewed}
 """
 _CHOICE = """
 <quiz>
-TODO: a small situation, a number or a few lines of code; then one question, complete in itself.
+{prompt}
 
 - [ ] TODO: what somebody would choose who makes a mistake
 > TODO: why that fails, beginning with the reason and not with a verdict
@@ -49,7 +55,7 @@ _SECOND = {
     ),
 }
 _OPEN = """
-TODO: a situation and what you ask of the candidate, as an interviewer would say it.
+{prompt}
 
 ## Model answer
 
@@ -73,16 +79,38 @@ answer and not only the answer, so that a reader who was stuck can see where to 
 
 def make(chapter: Chapter, kind: str = "single", reviewed: str = TODAY) -> str:
     """The text of a new question that `chapter` examines, every gap marked with TODO."""
-    fields = _FIELDS.format(
-        kind=kind,
-        topics=_some(chapter.topics),
-        resources=_some(chapter.resources),
-        reviewed=reviewed,
-    )
+    return _begun(kind, reviewed, **_of_page(chapter))
+
+
+def parts(repository: str, branch: str, chapters: Iterable[Chapter]) -> dict:
+    """What a script needs to make the address of a new file itself; {} without repository.
+
+    `texts` has a text for each kind, in which {topics} and {resources} stand for those of the
+    page; `prompts` says which of its lines the prompt replaces.
+    """
+    if not repository:
+        return {}
+    gaps = {"topics": "{topics}", "resources": "{resources}"}
+    return {
+        "address": f"{repository}/new/{quote(branch)}",
+        "name": _NAME,
+        "texts": {kind: _begun(kind, TODAY, **gaps) for kind in KINDS},
+        "prompts": {kind: _PROMPT[kind == "open"] for kind in KINDS},
+        "pages": {chapter.id: _of_page(chapter) for chapter in chapters},
+    }
+
+
+def _begun(kind: str, reviewed: str, topics: str, resources: str) -> str:
+    fields = _FIELDS.format(kind=kind, topics=topics, resources=resources, reviewed=reviewed)
     if kind == "open":
-        return fields + _OPEN
+        return fields + _OPEN.format(prompt=_PROMPT[True])
     mark, text, reason = _SECOND[kind]
-    return fields + _CHOICE.format(second=mark, second_text=text, second_reason=reason)
+    written = {"second": mark, "second_text": text, "second_reason": reason}
+    return fields + _CHOICE.format(prompt=_PROMPT[False], **written)
+
+
+def _of_page(chapter: Chapter) -> dict[str, str]:
+    return {"topics": _some(chapter.topics), "resources": _some(chapter.resources)}
 
 
 def gaps(text: str) -> list[tuple[int, str]]:
@@ -95,7 +123,7 @@ def address(repository: str, branch: str, chapter: Chapter) -> str:
     """GitHub's page for a new file, with folder, name and text filled in; '' without repository."""
     if not repository:
         return ""
-    name = f"docs/questions/{chapter.id}/name-of-your-question.md"
+    name = _NAME.format(page=chapter.id)
     fields = urlencode({"filename": name, "value": make(chapter)}, quote_via=quote)
     return f"{repository}/new/{quote(branch)}?{fields}"
 

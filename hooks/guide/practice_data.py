@@ -38,7 +38,9 @@ def files(
     for page, rendered in sets.items():
         places[page] = _file(page, rendered, made)
     topics = list(bank.topics)
+    words = [[topics.index(topic), of] for topic, of in bank.aliases.items()]
     index = {
+        "aliases": posixpath.basename(_file("aliases", words, made)),
         "levels": LEVELS,
         "kinds": KINDS,
         "sections": SECTIONS,

@@ -3,7 +3,9 @@
 A page other than a chapter may hold `<!-- practice: review -->`, alone on its line.
 """
 
+import json
 import re
+from collections.abc import Mapping
 
 from markupsafe import escape
 
@@ -38,11 +40,18 @@ def place(markdown: str, questions: str) -> str:
     return re.sub(PRACTICE_MARKER.pattern, box, markdown, flags=re.MULTILINE)
 
 
-def with_data(html: str, index: str) -> str:
-    """The built page, with the address of the index and the scripts at each place."""
+def with_data(html: str, index: str, contribute: Mapping) -> str:
+    """The built page, with the address of the index and the scripts at each place.
 
-    def told(found: re.Match) -> str:
+    The journal is also told how a question is contributed (see `new_question.parts`), where that
+    is known.
+    """
+
+    def attributes(found: re.Match) -> str:
         scripts = " ".join(WIDGETS[found["name"]])
-        return f'{found[0]} data-index="{escape(index)}" data-scripts="{scripts}"'
+        told = f'{found[0]} data-index="{escape(index)}" data-scripts="{scripts}"'
+        if found["name"] == "journal" and contribute:
+            told += f' data-contribute="{escape(json.dumps(contribute, ensure_ascii=False))}"'
+        return told
 
-    return re.sub(r'<div class="practice" data-practice="(?P<name>[a-z]+)"', told, html)
+    return re.sub(r'<div class="practice" data-practice="(?P<name>[a-z]+)"', attributes, html)

@@ -6,6 +6,7 @@ from .front_matter import FrontMatter, Slip, parse_node
 
 FILES = {  # where each stands, seen from docs/
     "topic": "topics.yml",
+    "alias": "aliases.yml",
     "resource": "resources.yml",
     "term": "glossary.yml",
     "step": "plans.yml",

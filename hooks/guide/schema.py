@@ -69,6 +69,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "section": Field("text", "the group it belongs to", high=40),
         "syllabus": Field("texts", "courses and books that teach it", required=False, high=12),
     },
+    "alias": {
+        "id": Field("text", "an id of docs/topics.yml", high=60),
+        "aliases": Field("texts", "what people write for the topic", low=1, high=60),
+        "shared": Field("texts", "what they write for this topic and another", False, high=20),
+    },
     "term": {
         "term": Field("text", "the term as it stands on pages", high=60),
         "means": Field("text", "what it means, in one sentence", low=20, high=240),

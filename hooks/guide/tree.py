@@ -13,7 +13,8 @@ LONGEST_NAME = 80  # characters
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 _NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _REGISTRIES = {
-    *("topics.yml", "resources.yml", "glossary.yml", "plans.yml", "retired.yml", "errata.yml")
+    *("topics.yml", "aliases.yml", "resources.yml", "glossary.yml", "plans.yml", "retired.yml"),
+    "errata.yml",
 }
 _ASSETS = {".svg", ".png", ".css", ".js", ".woff2"}
 _ASSET_SOURCES = {".py", ".unicodes", ".txt"}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from ..aliases import Alias
+
 # Made by the build, so in no folder.
 MADE_PAGES = ("docs/questions/", "docs/about/audit.md", "docs/glossary.md")
 
@@ -43,3 +45,4 @@ class Context:
     today: date | None = None  # None: no rule asks how old something is
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError
     retired: frozenset[str] = frozenset()  # ids of questions that are gone
+    aliases: Mapping[str, list[Alias]] = field(default_factory=dict)  # by their plain words

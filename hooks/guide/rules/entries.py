@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from .. import aliases
 from ..document import Document
 from ..problem import Problem, nearest, shown
 from ..registry import Entry
@@ -80,6 +81,18 @@ def distinct_terms(entry: Entry, context: Context) -> Iterator[Finding]:
         yield entry.line("term"), what, "keep one of the two"
 
 
+def distinct_aliases(entry: Entry, context: Context) -> Iterator[Finding]:
+    """An alias that stands twice and is not shared, or that one topic alone says is shared."""
+    for own in aliases.of(entry) if entry.kind == "alias" else ():
+        others = [other for other in context.aliases[aliases.plain(own)] if other != own]
+        if own.is_shared and not any(own.goes_with(other) for other in others):
+            what = f"no other topic shares the alias {shown(own.text)}"
+            yield own.line, what, "put it under `aliases`, or under `shared` of the other one too"
+        elif before := [o for o in others if o < own and not own.goes_with(o)]:
+            what = f"the alias {shown(own.text)} stands on line {before[0].line} already"
+            yield own.line, what, "keep one of the two, or put it under `shared` of both topics"
+
+
 def retired_id(entry: Entry, context: Context) -> Iterator[Finding]:
     """A retired id that a question of the bank has: no id is used twice."""
     name = entry.value("id")
@@ -99,7 +112,7 @@ def known_successor(entry: Entry, context: Context) -> Iterator[Finding]:
         yield entry.line("successor"), what, fix
 
 
-ENTRY_RULES = (entry_id, https_address, erratum_question, distinct_terms)
+ENTRY_RULES = (entry_id, https_address, erratum_question, distinct_terms, distinct_aliases)
 RETIRED_RULES = (entry_id, retired_id, known_successor)
 
 

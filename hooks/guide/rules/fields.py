@@ -144,6 +144,11 @@ def known_order(document: Document, context: Context) -> Iterator[Finding]:
 def known_topic(document: Document, context: Context) -> Iterator[Finding]:
     """A topic that docs/topics.yml does not have."""
     yield from _known_ids(document, "topic", context.topics, "docs/topics.yml")
+    name = document.value("id")
+    if document.kind == "alias" and isinstance(name, str) and name not in context.topics:
+        what = f"the aliases are of {shown(name)}, which docs/topics.yml does not have"
+        fix = f"use an id of docs/topics.yml{nearest(name, context.topics)}"
+        yield document.line("id"), what, fix
 
 
 def known_resource(document: Document, context: Context) -> Iterator[Finding]:
