@@ -143,7 +143,7 @@
 
   /**
    * Fills the place of a page of practice once the index is there, also after instant navigation.
-   * @param {string} name @param {(place: HTMLElement) => void} fill
+   * @param {string} name @param {(place: HTMLElement) => void | Promise<void>} fill
    */
   async function page(name, fill) {
     const place = /** @type {HTMLElement|null} */ (document.querySelector(`[data-practice="${name}"]`));
@@ -151,7 +151,7 @@
     place.dataset.filled = "";
     try {
       await open(new URL(String(place.dataset.index), location.href).href);
-      fill(place);
+      await fill(place);
     } catch (error) {
       place.replaceChildren(element("p", { role: "alert", text: error instanceof Error ? error.message : String(error) }));
     }

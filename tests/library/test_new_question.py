@@ -1,5 +1,7 @@
 """A begun question: it is valid but for its gaps, and every gap is named."""
 
+from urllib.parse import unquote
+
 import pytest
 from guide import bank, new_question
 from guide.__main__ import main
@@ -56,3 +58,22 @@ def test_names_that_cannot_be_or_are_taken_are_refused(docs, capsys):
     assert main(["new", "metrics", "Two Curves", "--docs", str(docs)]) == 2
     assert main(["new", "metrics", "false-alarms", "--docs", str(docs)]) == 2
     assert "taken by docs/questions/metrics/false-alarms.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "open"])
+def test_a_script_makes_the_same_text_from_the_parts(docs, kind):
+    chapter = bank.parse(bank.read(docs)).chapters["metrics"]
+    parts = new_question.parts("https://github.com/o/r", "main", [chapter])
+    text = parts["texts"][kind]
+    assert text.count(parts["prompts"][kind]) == 1
+    for name, words in parts["pages"]["metrics"].items():
+        assert text.count(f"{{{name}}}") == 1
+        text = text.replace(f"{{{name}}}", words)
+    assert text == new_question.make(chapter, kind)
+    assert parts["name"].format(page="metrics") in unquote(
+        new_question.address("https://github.com/o/r", "main", chapter)
+    )
+
+
+def test_without_repository_there_are_no_parts():
+    assert new_question.parts("", "main", []) == {}
