@@ -241,10 +241,10 @@
 
   document.documentElement.classList.add("guide-js"); // without it the answers are plain <details>
 
-  /* The theme announces each page, also the first; without it, or from a folder, the document does. */
-  const pages = /** @type {any} */ (window).document$;
-  const isAnnounced = pages && pages.subscribe && location.protocol !== "file:";
-  if (isAnnounced) pages.subscribe(showPage);
+  /* The theme announces each page, also the first. Without it the document does, and from a
+     folder too: there instant navigation ends the announcements before the first one. */
+  const pages = location.protocol === "file:" ? null : /** @type {any} */ (window).document$;
+  if (pages && pages.subscribe) pages.subscribe(showPage);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showPage);
   else showPage();
 })();

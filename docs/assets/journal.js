@@ -33,6 +33,7 @@
   let contribute = /** @type {any} */ (null);
   /** @type {Map<string, {node: HTMLElement, text: string}>} */ const shown = new Map();
   /** @type {Map<string, Entry>} */ const last = new Map(); // as last seen here, in case another tab deletes it
+  /** @type {Map<string, boolean>} */ const unfolded = new Map(); // sheets that the reader opened or closed
   /** @type {Map<string, {timer: number, write: () => void}>} */ const pending = new Map();
 
   /* Days */
@@ -229,7 +230,7 @@
         parts.push(element("p", { text: "Two days have passed. Go through what happened, a row for each question." }),
           element("div", { class: "practice-row" }, button("Reopen it", open, true), remove));
       }
-    } else parts.push(...retrospective(id, entry), element("div", { class: "practice-row" }, remove));
+    } else parts.push(...retrospective(id, entry));
     return element("section", { class: "journal-entry", "aria-labelledby": head.id, "data-entry": id }, ...parts);
   }
 
@@ -261,11 +262,13 @@
       redraw(id);
       focus(id, ".journal-row:last-of-type textarea");
     });
-    return [edit,
-      element("h4", { text: "The retrospective sheet" }),
-      element("p", {}, "The columns keep apart what happened, what you conclude, and what you will do; they are those of ", page, ". For each row ask: what would have had to be different for it to go well, and could I have made it so? Then choose two rows to work on, not eight."),
+    const remove = button("Delete", () => forget(id));
+    const sheet = element("details", { class: "practice-more", open: unfolded.get(id) ?? entry.opened === today() },
+      element("summary", { text: "The retrospective sheet" }), element("p", {}, "The columns keep apart what happened, what you conclude, and what you will do; they are those of ", page, ". For each row ask: what would have had to be different for it to go well, and could I have made it so? Then choose two rows to work on, not eight."),
       ...entry.sheet.map((one, i) => rowForm(id, one, i)),
-      element("div", { class: "practice-row" }, more)];
+      element("div", { class: "practice-row" }, more));
+    sheet.addEventListener("toggle", () => unfolded.set(id, sheet.open));
+    return [edit, sheet, element("div", { class: "practice-row" }, remove)];
   }
 
   /** @param {string} id @param {Row} one @param {number} i */
@@ -423,8 +426,12 @@
     if (isMoved && (!list.contains(document.activeElement) || all.length !== list.children.length)) list.append(...inOrder);
     /** @type {HTMLElement} */ (place?.querySelector(".journal-none")).hidden = all.length > 0;
     /** @type {HTMLElement} */ (place?.querySelector(".journal-export")).hidden = all.length === 0;
-    const ready = all.filter(([, entry]) => isReady(entry)).length;
-    /** @type {HTMLElement} */ (place?.querySelector(".journal-ready")).textContent = ready === 0 ? "" : ready === 1 ? "One entry is ready to be reopened." : `${ready} entries are ready to be reopened.`;
+    const ready = all.filter(([, entry]) => isReady(entry)).map(([id]) => id);
+    const told = /** @type {HTMLElement} */ (place?.querySelector(".journal-ready"));
+    const words = ready.length === 1 ? "One entry is ready to be reopened." : `${ready.length} entries are ready to be reopened.`;
+    told.hidden = ready.length === 0;
+    if (told.dataset.words !== words + ready[0]) told.replaceChildren(element("span", { text: words }), button("Go there", () => focus(ready[0], "h3")));
+    told.dataset.words = words + ready[0];
   }
 
   /** @param {HTMLElement} here */
@@ -435,7 +442,7 @@
     contribute = here.dataset.contribute ? JSON.parse(here.dataset.contribute) : null;
     here.replaceChildren(
       element("p", { role: "status", class: "journal-status" }),
-      element("p", { class: "journal-ready" }),
+      element("div", { class: "journal-ready practice-row" }),
       fresh(),
       element("h2", { text: "Your interviews" }),
       element("p", { class: "journal-none", text: "No interview is noted yet." }),

@@ -33,7 +33,7 @@
     if (word === "&") return "and";
     if (/^[\p{Lu}\p{N}]{2,}s$/u.test(word)) return word.slice(0, -1).toLowerCase(); // GPUs
     return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-      .replace(/(..[^aeiou])ies$/, "$1y").replace(/(..[^sui])s$/, "$1")
+      .replace(/(..[^aeiou])ies$/, "$1y").replace(/(.(?:ss|x|ch|sh))es$/, "$1").replace(/(..[^sui])s$/, "$1")
       .replace(/(..)is(ation|e|ed|er|ing)$/, "$1iz$2").replace(/(..)ys(e|ed|er|ing)$/, "$1yz$2")
       .replace(/(...)our(ed|ing|al)?$/, "$1or$2").replace(/(..)ll(ed|er|ing)$/, "$1l$2").replace(/(..)tre$/, "$1ter");
   }
@@ -247,7 +247,7 @@
       const list = element("ul");
       for (const card of questions.slice(0, SHOWN)) {
         const place = `${new URL(bank.pages.get(card.page).set, guide.root).href}#${card.id}`;
-        list.append(element("li", {}, element("a", { href: place, text: card.title }), ` ${bank.words().levels[card.level]}`));
+        list.append(element("li", {}, element("a", { href: place, text: card.title }), ` · ${bank.words().levels[card.level]}`));
       }
       if (questions.length > SHOWN) list.append(element("li", { text: `and ${questions.length - SHOWN} more, all on the review list` }));
       return element("div", { class: "resume-item" }, element("p", { class: "resume-line" }, ...marked(line)),

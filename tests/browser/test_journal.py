@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
+from tests.browser.test_questions import tab_to
 from tests.build import ROOT, SMALL_NAV, build, project
 
 PAGE = (ROOT / "docs/practice/journal.md").read_text(encoding="utf-8")
@@ -26,9 +27,10 @@ def docs(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def small_site(docs):
-    built = build(project(docs.parent, NAV), REPOSITORY_URL=REPOSITORY)
+    served = Site(docs.parent / "site")
+    addresses = {"SITE_URL": served.address, "REPOSITORY_URL": REPOSITORY}
+    built = build(project(docs.parent, NAV), **addresses)
     assert built.status == 0, built.output
-    served = Site(built.site)
     yield served
     served.close()
 
@@ -96,10 +98,17 @@ def test_an_entry_closes_and_asks_to_be_reopened_two_days_of_the_calendar_later(
     expect(entry(page)).to_contain_text("resting")
     assert page.get_by_role("button", name="Reopen it").count() == 0
     at(page, "2026-11-27T00:01:00-05:00")
-    expect(page.locator(".journal-ready")).to_have_text("One entry is ready to be reopened.")
+    expect(page.locator(".journal-ready")).to_contain_text("One entry is ready to be reopened.")
+    page.get_by_role("button", name="Go there").click()
+    assert page.evaluate("document.activeElement.textContent").startswith("Acme, ")
     page.get_by_role("button", name="Reopen it").click()
     expect(page.locator(".journal-row")).to_have_count(2)
+    expect(page.locator(".journal-ready")).to_be_hidden()
     assert stored(page)[0]["opened"] == "2026-11-27"
+    at(page, "2026-11-28T09:00:00-05:00")
+    expect(page.locator(".journal-row").first).to_be_hidden()
+    page.get_by_text("The retrospective sheet").last.click()
+    expect(page.locator(".journal-row").first).to_be_visible()
 
 
 def test_the_hour_that_a_clock_change_takes_does_not_count(open_page):
@@ -329,3 +338,47 @@ def test_a_narrow_screen_never_scrolls_sideways(page, width):
     page.get_by_text("Contribute this question").click()
     page.get_by_text("Your notes of the day").click()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_by_keyboard_alone_an_entry_is_noted_reopened_and_deleted(page):
+    page.locator(".journal-new").get_by_label("Company").focus()
+    page.keyboard.press("A")
+    tab_to(page, ".journal-new textarea")
+    page.keyboard.type("Why?")
+    for name in ("Close the entry", "Open it now all the same"):
+        tab_to_button(page, name)
+        page.keyboard.press("Enter")
+    tab_to_button(page, "Delete")
+    page.keyboard.press("Enter")
+    expect(page.locator(".journal-entry")).to_have_count(0)
+    page.keyboard.press("Enter")  # the focus is on Undo
+    expect(page.locator(".journal-entry")).to_have_count(1)
+
+
+def tab_to_button(page, name, most=80):
+    for _ in range(most):
+        if page.evaluate("document.activeElement.textContent") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} was not reached by {most} tabs")
+
+
+@pytest.mark.parametrize("value", ["text", 7, [], {}, {"date": "2026-13-45", "sheet": [None, {}]}])
+def test_a_record_that_is_not_as_expected_can_be_seen_and_deleted(page, value):
+    page.evaluate("value => guide.store.put('journal', 'odd', value)", value)
+    page.reload()
+    expect(entry(page)).to_have_count(1)
+    entry(page).get_by_role("button", name="Delete").click()
+    expect(entry(page)).to_have_count(0)
+
+
+def test_instant_navigation_away_and_back_keeps_what_was_typed(page):
+    page.locator(".journal-new").get_by_label("The questions").press_sequentially("Half a")
+    page.evaluate("window.isTheSame = true")
+    page.get_by_role("link", name="Glossary").first.click()
+    page.wait_for_url("**/glossary/")
+    page.go_back()
+    page.wait_for_selector(".journal-new")
+    assert page.evaluate("window.isTheSame")
+    expect(entry(page)).to_contain_text("1 question noted, not finished")
+    expect(entry(page).get_by_label("The questions")).to_have_value("Half a")

@@ -219,6 +219,8 @@ def test_a_single_letter_counts_only_in_a_list(page, text, is_found):
         ("Bayes\u2019 theorem", "Bayes' theorem"),
         ("batch\u2011normalised", "batch normalized"),
         ("categories", "category"),
+        ("Stochastic Processes", "stochastic process"),
+        ("GPUs", "GPU"),
         ("precision & recall", "precision and recall"),
     ],
 )
@@ -337,3 +339,10 @@ def test_a_narrow_screen_never_scrolls_sideways(page, width):
     read(page, RESUME + "x" * 300 + " false alarm\n" + "y" * 300)
     expect(page.locator(".resume-item")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_from_a_folder_without_a_server_it_works_too(context, small_site):
+    page = context.new_page()
+    page.goto((small_site.folder / "practice/resume/index.html").as_uri())
+    read(page)
+    expect(status(page)).to_have_text("2 lines of 4 invite 3 questions.")
