@@ -141,6 +141,26 @@
     return element("label", { class: "practice-tick" }, box, element("span", { text: label }));
   }
 
+  const WEEK = 7 * 86_400_000;
+  const WORTH_KEEPING = 20; // reviews, at most, that need no file
+
+  /** A quiet word about a file, where there is something to lose and no file of this week; else nothing. */
+  function reminder() {
+    const place = element("div", { class: "practice-reminder" });
+    const last = String(guide.store.value("setting", "export"));
+    const age = Date.parse(guide.store.dayName()) - Date.parse(last); // NaN where there is none
+    if (guide.store.log().length <= WORTH_KEEPING || (age >= 0 && age <= WEEK)) return place;
+    const when = age > 0 ? `You last saved a file on ${last}.` : "There is no file of it yet.";
+    place.append(
+      element("p", { text: `Your progress is in this browser only, and browsers clear such data at times. ${when}` }),
+      button("Save to a file", () => {
+        guide.store.save();
+        place.replaceChildren(element("p", { role: "status", text: "Saved. The file is where your browser keeps downloads." }));
+      }),
+    );
+    return place;
+  }
+
   /**
    * Fills the place of a page of practice once the index is there, also after instant navigation.
    * @param {string} name @param {(place: HTMLElement) => void | Promise<void>} fill
@@ -157,5 +177,5 @@
     }
   }
 
-  guide.cards = { open, section, data, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, page };
+  guide.cards = { open, section, data, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, reminder, page };
 })();

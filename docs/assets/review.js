@@ -16,7 +16,11 @@
   /** @param {HTMLElement} place */
   function start(place) {
     const asked = new URLSearchParams(location.search);
-    const settings = { ...DEFAULTS, ...store.value("setting", "review", {}) };
+    const settings = { ...DEFAULTS };
+    const kept = store.value("setting", "review", {});
+    for (const name of /** @type {(keyof typeof DEFAULTS)[]} */ (Object.keys(DEFAULTS))) {
+      if (typeof kept[name] === typeof DEFAULTS[name]) /** @type {any} */ (settings)[name] = kept[name];
+    }
     sitting = {
       place, settings, filter: { page: asked.get("page") || "", topic: asked.get("topic") || "", level: asked.get("level") || "", list: asked.get("list") || "" },
       again: /** @type {{id: string, after: number}[]} */ ([]), done: [], card: null, step: "",
@@ -28,6 +32,7 @@
       filters(),
       element("div", { class: "practice-card" }),
       keyHelp(),
+      bank.reminder(),
     );
     next();
   }
@@ -43,7 +48,7 @@
     };
     const keep = () => store.put("setting", "review", { ...settings });
     const topics = filter.page ? bank.pages.get(filter.page).topics : [...bank.topics.keys()];
-    const lists = [...store.notes("list")].map(([id, note]) => [id, note.value.name]);
+    const lists = [...store.notes("list")].filter(([, note]) => Array.isArray(note.value.ids)).map(([id, note]) => [id, String(note.value.name)]);
     const number = (/** @type {string} */ label, /** @type {string} */ name) => {
       const box = /** @type {HTMLInputElement} */ (element("input", { type: "number", min: 0, max: 9999, value: settings[name], onchange: () => {
         settings[name] = Math.max(0, Math.min(9999, Math.round(Number(box.value)) || 0));
@@ -142,10 +147,17 @@
     const left = queue();
     const waiting = sitting.again.find((/** @type {any} */ one) => one.after <= sitting.done.length);
     const card = (waiting && bank.cards.get(waiting.id)) || left.due[0] || left.fresh[0] || (sitting.again[0] && bank.cards.get(sitting.again[0].id));
-    const again = sitting.again.length ? ` · ${counted(sitting.again.length, "question")} to come back to` : "";
-    sitting.place.querySelector(".practice-counts").textContent = `${counted(left.due.length, "question")} due · ${left.fresh.length} new${again}`;
+    tellCounts(left);
     if (!card) return finish(left);
     show(card, [...left.due, ...left.fresh].find((one) => one !== card));
+  }
+
+  /** @param {any} left */
+  function tellCounts(left) {
+    const again = sitting.again.length ? ` · ${counted(sitting.again.length, "question")} to come back to` : "";
+    const words = `${counted(left.due.length, "question")} due · ${left.fresh.length} new${again}`;
+    const place = sitting.place.querySelector(".practice-counts");
+    if (place.textContent !== words) place.textContent = words;
   }
 
   /** @param {any} card @param {any} soon what probably comes after it */
@@ -262,6 +274,10 @@
     } else if (digit >= 1 && digit <= 3 && sitting.step === "sure") press(sitting.place.querySelectorAll(".practice-sure button")[digit - 1]);
     else if (event.key === "Enter" && !target.closest("button, a")) press(sitting.step === "answer" ? section.querySelector(".question-check") : sitting.place.querySelector(".practice-next button"));
     else if (event.key.toLowerCase() === "s" && sitting.step === "answer") press(section.querySelector(".question-reveal:not([hidden])"));
+  });
+
+  store.onChange((/** @type {boolean} */ isElsewhere) => {
+    if (isElsewhere && sitting && sitting.place.isConnected) tellCounts(queue());
   });
 
   /** A question whose answer was looked at counts as not known. */

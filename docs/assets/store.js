@@ -46,7 +46,7 @@
   /** @type {Set<string>} */ const unsaved = new Set(); // ids of reviews and records that are in memory only
   /** @type {Undo|null} */ let inMemory = null; // where there is no room to store it
   let taken = ""; // what the last export of this page held
-  /** @type {Set<() => void>} */ const listeners = new Set();
+  /** @type {Set<(isElsewhere: boolean) => void>} */ const listeners = new Set();
 
   /* Storage */
 
@@ -529,8 +529,9 @@
   /** The records that are not deleted. @param {State} from */
   const living = (from) => [...from.notes.values()].filter((note) => note.value !== null);
 
-  function announce() {
-    for (const listener of listeners) listener();
+  /** @param {boolean} [isElsewhere] the change came from another tab or another visit */
+  function announce(isElsewhere = false) {
+    for (const listener of listeners) listener(isElsewhere);
   }
 
   /** Reads first, so that another tab's answers stay. @param {Review[]} reviews */
@@ -862,7 +863,7 @@
   function lookAgain() {
     if (!read()) return;
     if (unsaved.size > 0) write();
-    announce();
+    announce(true);
   }
   function saveAtLast() {
     if (unsaved.size === 0 || why) return;
@@ -895,7 +896,7 @@
     unsaved: () => unsaved.size,
     isReadOnly: () => why !== "",
     text: () => get(KEY),
-    /** @param {() => void} listener called after each change, here or in another tab */
+    /** @param {(isElsewhere: boolean) => void} listener called after each change, here or in another tab */
     onChange: (listener) => void listeners.add(listener),
   };
 })();
