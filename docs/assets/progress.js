@@ -17,7 +17,6 @@
 
   /** @type {HTMLElement|null} */ let place = null;
   /** @type {Set<string>} */ const opened = new Set(); // sections of the figure that the reader opened
-  /** @type {Set<string>} */ const closed = new Set();
   let reading = 0; // the newest file that was chosen
   let hasAside = false; // what was set aside was downloaded from this page
 
@@ -83,7 +82,7 @@
   }
 
   /** @param {number} share */
-  const percent = (share) => `${Math.round(share * 100)} %`;
+  const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 
   /** @param {{questions: number, known: number}} sum */
   const known = (sum) => (sum.questions ? sum.known / sum.questions : 0);
@@ -129,7 +128,7 @@
   function row(name, bars, words) {
     const picture = svg("svg", { class: "progress-bar", width: "100%", height: 12, "aria-hidden": "true" });
     for (const [kind, share] of bars) picture.append(svg("rect", { class: kind, width: `${Math.min(1, share) * 100}%`, height: 12, rx: 2 }));
-    return element("li", {}, element("span", { class: "progress-name" }, name), picture, element("span", { class: "progress-number", text: words }));
+    return element("li", { class: "progress-row" }, element("span", { class: "progress-name" }, name), picture, element("span", { class: "progress-number", text: words }));
   }
 
   /** Topics by the section that teaches them, each with its questions. */
@@ -152,6 +151,9 @@
   function strength(sums) {
     const groups = grouped();
     const body = element("tbody");
+    const overview = element("ul", { class: "progress-rows" });
+    const shares = (/** @type {any} */ sum) => /** @type {[string, number][]} */ ([["progress-answered", sum.answered / sum.questions], ["progress-known", known(sum)]]);
+    const numbers = (/** @type {any} */ sum) => `${percent(known(sum))}, ${sum.answered} of ${sum.questions}`;
     const figure = groups.map(([id, group]) => {
       const all = sums.of(group.cards);
       const title = bank.words().sections[id];
@@ -160,22 +162,20 @@
         if (cards.length === 0) continue;
         const sum = sums.of(cards);
         const link = element("a", { href: new URL(`practice/?topic=${topic}`, guide.root).href, text: bank.topics.get(topic) });
-        list.append(row(link, [["progress-answered", sum.answered / sum.questions], ["progress-known", known(sum)]], `${percent(known(sum))}, ${sum.answered} of ${sum.questions}`));
+        list.append(row(link, shares(sum), numbers(sum)));
         body.append(element("tr", {}, ...[title, bank.topics.get(topic), sum.questions, sum.answered, percent(known(sum))].map((text) => element("td", { text }))));
       }
-      const isOpen = opened.has(id) || (all.answered > 0 && !closed.has(id));
-      const box = /** @type {HTMLDetailsElement} */ (element("details", { class: "practice-more", open: isOpen },
-        element("summary", { text: `${title}: ${percent(known(all))} known now, ${all.answered} of ${counted(all.questions, "question")} answered` }), list));
-      box.addEventListener("toggle", () => {
-        (box.open ? opened : closed).add(id);
-        (box.open ? closed : opened).delete(id);
-      });
+      const box = /** @type {HTMLDetailsElement} */ (element("details", { class: "practice-more", open: opened.has(id) }, element("summary", { text: title }), list));
+      box.addEventListener("toggle", () => void (box.open ? opened.add(id) : opened.delete(id)));
+      overview.append(row(title, shares(all), numbers(all)));
       return box;
     });
     const head = element("tr", {}, ...["Section", "Topic", "Questions", "Answered", "Known now"].map((text) => element("th", { scope: "col", text })));
     return [
       element("h2", { text: "Strength by topic" }),
-      element("p", {}, "The dark bar is what you would know if you were asked today: the chance of each question that you have answered, over all questions of the topic. The light bar is the share you have answered at all. A topic's name leads to its questions."),
+      element("p", {}, "The strong bar is what you would know if you were asked today: the chance of each question that you have answered, over all questions of the topic. The faint bar is the share you have answered at all. Beside it: the share known, and how many are answered."),
+      overview,
+      element("h3", { text: "Each topic" }),
       ...figure,
       element("details", { class: "practice-more" }, element("summary", { text: "The same as a table" }),
         element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Strength by topic" }, element("table", {}, element("thead", {}, head), body))),
@@ -275,14 +275,14 @@
       svg("line", { class: "progress-even", x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
       svg("polyline", { class: "progress-line", points: sorted.map(([step, one]) => `${x(step)},${y(one.right / one.of)}`).join(" ") }),
       ...sorted.map(([step, one]) => svg("circle", { class: "progress-known", cx: x(step), cy: y(one.right / one.of), r: Math.min(9, 3 + Math.sqrt(one.of)) })),
-      label(left - 5, y(1) + 4, "end", "100 %"), label(left - 5, y(0.5) + 4, "end", "50 %"), label(left - 5, y(0), "end", "0"),
-      label(x(0), y(0) + 15, "start", "0"), label(x(0.5), y(0) + 15, "middle", "50 %"), label(x(1), y(0) + 15, "end", "100 %"),
+      label(left - 5, y(1) + 4, "end", "100\u00a0%"), label(left - 5, y(0.5) + 4, "end", "50\u00a0%"), label(left - 5, y(0), "end", "0"),
+      label(x(0), y(0) + 15, "start", "0"), label(x(0.5), y(0) + 15, "middle", "50\u00a0%"), label(x(1), y(0) + 15, "end", "100\u00a0%"),
       label(x(0.5), y(0) + 32, "middle", "how sure you were"));
     const list = element("ul");
     for (const [step, { right, of }] of sorted) list.append(element("li", { text: `${percent(step)} sure: right in ${right} of ${of} (${percent(right / of)})` }));
     return [
       element("h3", { text: "In mock interviews" }),
-      element("p", { text: `Where the points lie below the dashed line, you were surer than you were right. Over ${counted(answers.length, "answer")} the Brier score is ${brier.toFixed(2)}: 0 is perfect, and saying 50 % each time gives 0.25.` }),
+      element("p", { text: `Where the points lie below the dashed line, you were surer than you were right. Over ${counted(answers.length, "answer")} the Brier score is ${brier.toFixed(2)}: 0 is perfect, and saying 50\u00a0% each time gives 0.25.` }),
       picture, list,
     ];
   }
