@@ -55,7 +55,8 @@ def test_stability_difficulty_and_day_agree_with_python(practice):
     ]
     found = practice.evaluate(
         """log => {
-          const cards = new Map(log.map(r => [r.question, {id: r.question, rev: 1, kind: "single"}]));
+          const card = r => [r.question, {id: r.question, rev: 1, kind: "single"}];
+          const cards = new Map(log.map(card));
           const start = guide.schedule.dayOf(log[0].at);
           const late = Date.UTC(2090, 0, 1);
           return [...guide.schedule.memories(log, cards, late).values()]
