@@ -354,6 +354,7 @@
   function preview(text, what) {
     const found = store.preview(text);
     if (found.error) return refuse(found.error);
+    if (found.reviews.length + found.notes.length === 0) return refuse(`${what} holds nothing that could be brought in.`);
     const alive = found.notes.filter((/** @type {any} */ note) => note.value !== null).length;
     const here = store.log().length;
     const lines = [`${what} holds ${counted(found.reviews.length, "answer")} and ${counted(alive, "record")}${found.day ? `, saved on ${found.day}` : ""}. ${counted(found.fresh, "answer")} of it ${found.fresh === 1 ? "is" : "are"} new here.`];

@@ -30,7 +30,7 @@
   const BACKUP = `${KEY}:backup:`;
   const BACKUPS = 5;
   const DAY = 86_400_000;
-  const LIMITS = { reviews: 200_000, notes: 20_000, note: 100_000, file: 40_000_000, parts: 100 };
+  const LIMITS = { reviews: 200_000, notes: 20_000, note: 100_000, file: 40_000_000, objects: 1_000_000, parts: 100 };
   const LATEST = 4_102_444_800_000; // the year 2100
   const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const VERDICTS = ["right", "wrong", "partly"];
@@ -487,10 +487,10 @@
     return [...names.filter((name) => name > end), ...names.filter((name) => name <= end)];
   }
 
-  /** Once a day, the state as it was before that day's first change. */
+  /** Once a day, the state as it was before that day's first change, where there is no copy of this day yet. */
   function backUp() {
     const name = BACKUP + dayName();
-    if (!lastText || lastDay === dayName() || get(name) !== null) return;
+    if (!lastText || lastDay === dayName() || keys(name).length > 0) return;
     try {
       set(name, lastText);
     } catch {
@@ -627,12 +627,22 @@
    * @returns {{error: string}|{error: "", reviews: Review[], notes: Note[], fresh: number, bad: number, torn: boolean, day: string}}
    */
   function preview(text) {
-    if (text.length > LIMITS.file) return { error: "The file is too large to be an export of this guide." };
+    if (text.length > LIMITS.file || objects(text) > LIMITS.objects) return { error: "The file is too large to be an export of this guide." };
     try {
       return previewed(text.replace(/^\uFEFF/, ""));
     } catch {
       return { error: "The file could not be read as an export of this guide." };
     }
+  }
+
+  /** At most so many objects and lists would be made of it: looking is faster than making them. @param {string} text */
+  function objects(text) {
+    let count = 0;
+    for (let i = 0; i < text.length && count <= LIMITS.objects; i++) {
+      const letter = text.charCodeAt(i);
+      if (letter === 0x7b || letter === 0x5b) count += 1;
+    }
+    return count;
   }
 
   /** @param {string} text @returns {ReturnType<typeof preview>} */
