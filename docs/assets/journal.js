@@ -87,11 +87,13 @@
   function change(id, how) {
     store.read();
     const entry = entryOf(id);
+    const before = JSON.stringify(entry);
     how(entry);
     last.set(id, entry);
     const box = shown.get(id);
-    if (box) { // it shows this already, so it is not drawn again under the reader's hands
-      box.text = JSON.stringify(entry);
+    if (box) {
+      // It shows this already, so it is not drawn again, unless another tab changed more of it.
+      if (box.text === before) box.text = JSON.stringify(entry);
       /** @type {HTMLElement} */ (box.node.querySelector("h3")).textContent = title(entry);
       /** @type {HTMLElement} */ (box.node.querySelector(".journal-state")).textContent = state(entry);
     }
@@ -400,6 +402,9 @@
     draw();
   }
 
+  /** Whether somebody types in an entry, also while another window has the focus. @param {HTMLElement} node */
+  const isWritten = (node) => node.contains(document.activeElement) && !document.activeElement?.matches("button");
+
   /** Brings the list to what is stored; an entry in which somebody types is left as it is. */
   function draw() {
     const list = place?.querySelector(".journal-list");
@@ -416,7 +421,7 @@
       const text = JSON.stringify(entry);
       const before = shown.get(id);
       last.set(id, entry);
-      if (before && (before.text === text || before.node.matches(":focus-within:not(:has(button:focus))"))) continue;
+      if (before && (before.text === text || isWritten(before.node))) continue;
       const node = item(id, entry);
       if (before) before.node.replaceWith(node);
       shown.set(id, { node, text });
@@ -448,6 +453,7 @@
       element("p", { class: "journal-none", text: "No interview is noted yet." }),
       element("div", { class: "journal-list" }),
       element("div", { class: "practice-row journal-export" }, button("Save the journal as a Markdown file", download)));
+    here.addEventListener("focusout", () => void setTimeout(draw)); // what waited for the reader's hands
     draw();
   }
 

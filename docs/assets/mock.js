@@ -408,7 +408,10 @@
     view.isAway = true;
     head("This interview goes on in another tab.");
     say("");
-    body(element("p", { text: "Only one tab at a time can hold it, so that no answer is lost." }), button("Go on here", () => open(place), true));
+    body(element("p", { text: "Only one tab at a time can hold it, so that no answer is lost." }), button("Go on here", () => {
+      store.read(); // the newest answer of the other tab may not have been read yet
+      open(place);
+    }, true));
   });
 
   /* The end */

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import tab_to
+from tests.browser.test_questions import arrived, tab_to
 from tests.build import ROOT, SMALL_NAV, build, project
 
 PAGE = (ROOT / "docs/practice/journal.md").read_text(encoding="utf-8")
@@ -230,9 +230,11 @@ def test_two_tabs_keep_what_both_write_into_one_entry(page, open_page):
     other.wait_for_selector(".journal-row")
     mine, theirs = (p.locator(".journal-row").first for p in (page, other))
     mine.get_by_label("What I said").fill("From the first tab")
+    mine.get_by_label("What I said").blur()
+    arrived(other, "journal", "From the first tab")
     theirs.get_by_label("Next step").fill("From the second tab")
     theirs.get_by_label("Next step").blur()
-    mine.get_by_label("What I said").blur()
+    arrived(page, "journal", "From the second tab")
     for tab in (page, other):
         row = stored(tab)[0]["sheet"][0]
         assert (row["said"], row["next"]) == ("From the first tab", "From the second tab")

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import STORAGE_KEY, log_of, tab_to
+from tests.browser.test_questions import STORAGE_KEY, arrived, log_of, tab_to
 from tests.build import ROOT, SMALL_NAV, build, project
 
 PLACE = "practice/mock/"
@@ -471,6 +471,7 @@ def test_only_one_tab_holds_an_interview(mock, context, answers):
     name = closed(second)[0]
     show(second, name)
     choose(second, answers[name]["true"])
+    arrived(mock, "mock", answers[name]["true"][0])
     mock.get_by_role("button", name="Go on here").click()
     mock.wait_for_selector(f'{CARD}[data-question="{name}"]')
     expect(mock.locator(".practice-counts")).to_contain_text("1 answered")
