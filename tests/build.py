@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import small
 
 ROOT = Path(__file__).parents[1]
 SMALL_NAV = """\
@@ -56,6 +59,20 @@ def build(folder: Path, **environment: str) -> Built:
         check=False,
     )
     return Built(done.returncode, done.stdout + done.stderr, folder / "site")
+
+
+def build_small(
+    folder: Path, nav: str = SMALL_NAV, addresses: Mapping[str, str] | None = None, **files: str
+) -> Path:
+    """The site of the small content folder, made in `folder`; `files` as in small.write.
+
+    `addresses` are the environment variables that name the site's and the repository's.
+    """
+    folder.mkdir()
+    small.write(folder, **files)
+    built = build(project(folder, nav), **(addresses or {}))
+    assert built.status == 0, built.output
+    return built.site
 
 
 def build_all(site: Path, **environment: str) -> Built:

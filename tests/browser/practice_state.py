@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-from tests import small
 from tests.browser.test_questions import STORAGE_KEY
-from tests.build import SMALL_NAV, build, project
+from tests.build import SMALL_NAV, build_small
 
 PAGE = (
     "---\ntitle: {title}\ndescription: A page that is only here so that the tests can use it.\n"
@@ -23,11 +22,7 @@ NOON = 1_795_608_000_000  # 2026-11-25T12:00:00Z
 
 def build_site(folder: Path, **files: str) -> Path:
     """The small site with the pages of review and progress; `files` as in small.write."""
-    folder.mkdir()
-    small.write(folder, **PAGES, **files)
-    built = build(project(folder, NAV))
-    assert built.status == 0, built.output
-    return built.site
+    return build_small(folder, NAV, **PAGES, **files)
 
 
 def review(number: int, **changes) -> dict:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests import large_bank, small
 from tests.browser.conftest import Site
 from tests.browser.test_questions import STORAGE_KEY
-from tests.build import ROOT, SMALL_NAV, build, project
+from tests.build import ROOT, SMALL_NAV, build_small
 
 KIT = (ROOT / "docs/practice/kit.md").read_text(encoding="utf-8")
 CHAPTER = ROOT / "docs/what-is-a-fair-interview/index.md"
@@ -38,7 +38,6 @@ FURNITURE = (
 
 def write(folder):
     """The small site with the kit and enough questions for three interviewers."""
-    folder.mkdir()
     chance = random.Random(7)
     files = {"practice__kit.md": KIT.replace("../what-is-a-fair-interview/index.md", "../index.md")}
     for number in range(9):
@@ -50,10 +49,7 @@ def write(folder):
     for level, (name, prompt) in OPEN.items():
         text = small.OPEN_QUESTION.replace("How would you choose a threshold?", prompt)
         files[f"questions__metrics__{name}.md"] = text.replace("level: core", f"level: {level}")
-    small.write(folder, **files)
-    built = build(project(folder, NAV))
-    assert built.status == 0, built.output
-    return built.site
+    return build_small(folder, NAV, **files)
 
 
 @pytest.fixture(scope="module")

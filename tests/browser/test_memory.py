@@ -8,24 +8,16 @@ from playwright.sync_api import expect
 from tests import small
 from tests.browser.conftest import Site
 from tests.browser.test_questions import STORAGE_KEY, choose, hashes, log_of
-from tests.build import SMALL_NAV, build, project
+from tests.build import SMALL_NAV, build, build_small, project
 
 PLACE = "machine-learning/metrics/"
 QUESTION = '[data-question="false-alarms"]'
 FILE = "questions/metrics/false-alarms.md"
 
 
-def site_of(folder, nav=SMALL_NAV, **files):
-    folder.mkdir()
-    small.write(folder, **files)
-    built = build(project(folder, nav))
-    assert built.status == 0, built.output
-    return built.site
-
-
 @pytest.fixture
 def small_site(tmp_path):
-    served = Site(site_of(tmp_path / "before"))
+    served = Site(build_small(tmp_path / "before"))
     yield served
     served.close()
 
@@ -51,7 +43,7 @@ def test_a_question_inserted_above_takes_no_answer(answered, small_site, tmp_pat
     above = small.second().replace("is hurt by false alarms first", "forgets the negatives")
     chapter = small.CHAPTER.replace("Some words.", "<!-- question: above -->")
     files = {"questions__metrics__above.md": above, "machine-learning__metrics.md": chapter}
-    small_site.show(site_of(tmp_path / "after", **files))
+    small_site.show(build_small(tmp_path / "after", **files))
     answered.reload()
     assert last_answer(answered) == "Recall"
     assert answered.locator('[data-question="above"] input:checked').count() == 0
@@ -69,7 +61,7 @@ def test_reordered_options_keep_their_answer(answered, small_site, tmp_path):
         fixed[rest:],
     ]
     before = answered.locator(f"{QUESTION} .option-text").all_text_contents()
-    small_site.show(site_of(tmp_path / "after", **{FILE.replace("/", "__"): "".join(parts)}))
+    small_site.show(build_small(tmp_path / "after", **{FILE.replace("/", "__"): "".join(parts)}))
     answered.reload()
     shown = answered.locator(f"{QUESTION} .option-text").all_text_contents()
     assert shown == ["Prevalence", "Recall", "Precision"] != before
@@ -91,7 +83,7 @@ def test_a_renamed_page_keeps_its_answers(answered, small_site, tmp_path):
 
 def test_a_new_revision_starts_again_and_keeps_the_history(answered, small_site, tmp_path):
     changed = small.QUESTION.replace("rev: 1", "rev: 2")
-    small_site.show(site_of(tmp_path / "after", **{FILE.replace("/", "__"): changed}))
+    small_site.show(build_small(tmp_path / "after", **{FILE.replace("/", "__"): changed}))
     answered.reload()
     expect(answered.locator(f"{QUESTION} .question-verdict")).to_have_text("")
     assert last_answer(answered) is None

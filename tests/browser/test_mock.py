@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.browser.conftest import Site
 from tests.browser.test_questions import STORAGE_KEY, arrived, log_of, tab_to
-from tests.build import ROOT, SMALL_NAV, build, project
+from tests.build import ROOT, SMALL_NAV, build_small
 
 PLACE = "practice/mock/"
 LINK = "role=scientist&minutes=15&level=core&seed=one"
@@ -49,7 +49,6 @@ CARD = ".practice-card .question"
 
 def site_of(folder, without="", **files):
     """The small site with nine questions, served where instant navigation knows it."""
-    folder.mkdir()
     texts = {
         f"questions__metrics__{name}.md": small.QUESTION.replace(STEM, prompt)
         for name, prompt in PROMPTS.items()
@@ -58,10 +57,8 @@ def site_of(folder, without="", **files):
     texts |= {"questions__metrics__both-of-them.md": MULTIPLE}
     texts |= {"practice__index.md": TEXT.format("Review", "review")}
     texts |= {"practice__mock.md": TEXT.format("Mock", "mock")}
-    small.write(folder, **texts | files)
     served = Site(folder / "site")
-    built = build(project(folder, NAV), SITE_URL=served.address)
-    assert built.status == 0, built.output
+    build_small(folder, NAV, {"SITE_URL": served.address}, **texts | files)
     return served
 
 

@@ -6,10 +6,9 @@ import pytest
 from guide import aliases, registry
 from playwright.sync_api import expect
 
-from tests import small
 from tests.browser.conftest import Site
 from tests.browser.test_questions import STORAGE_KEY
-from tests.build import ROOT, SMALL_NAV, build, project
+from tests.build import ROOT, SMALL_NAV, build_small
 
 PAGE = (ROOT / "docs/practice/resume.md").read_text(encoding="utf-8")
 PAGE = PAGE.replace("../how-it-starts/index.md", "../machine-learning/metrics.md")
@@ -105,12 +104,8 @@ NOTHING = (
 
 
 def site_of(folder: Path) -> Path:
-    folder.mkdir()
     files = {"aliases.yml": ALIASES, "practice__resume.md": PAGE, "practice__index.md": REVIEW}
-    small.write(folder, **files)
-    built = build(project(folder, NAV))
-    assert built.status == 0, built.output
-    return built.site
+    return build_small(folder, NAV, **files)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.browser.conftest import Site
 from tests.browser.test_questions import hashes, log_of
-from tests.build import SMALL_NAV, build, project
+from tests.build import SMALL_NAV, build_small
 
 REVIEW = (
     "---\ntitle: Review\ndescription: A page that is only here so that the tests can review.\n"
@@ -17,11 +17,7 @@ CARD = ".practice-card .question"
 
 
 def site_of(folder, **files):
-    folder.mkdir()
-    small.write(folder, **{"practice__index.md": REVIEW}, **files)
-    built = build(project(folder, NAV))
-    assert built.status == 0, built.output
-    return built.site
+    return build_small(folder, NAV, **{"practice__index.md": REVIEW}, **files)
 
 
 @pytest.fixture(scope="module")
