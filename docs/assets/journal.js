@@ -380,12 +380,7 @@
 
   function download() {
     writeAll();
-    const address_ = URL.createObjectURL(new Blob([markdown()], { type: "text/markdown;charset=utf-8" }));
-    const link = element("a", { href: address_, download: `interview-journal-${today()}.md` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address_), 10_000);
+    store.download(`interview-journal-${today()}.md`, markdown(), "text/markdown;charset=utf-8");
     say("The journal was handed to your browser as a file.");
   }
 

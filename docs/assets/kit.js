@@ -8,7 +8,7 @@
   const guide = /** @type {any} */ (window).guide;
   const { store, cards: bank, questionSet, kitTexts: texts } = guide;
   const { element, button, select, counted } = bank;
-  const LEVELS = /** @type {Record<string, string[]>} */ ({ screen: ["screen"], core: ["core"], deep: ["deep"], mixed: ["screen", "core", "deep"] });
+  const LEVELS = questionSet.CHOICES;
   const LENGTHS = ["30", "45", "60", "90"];
   const PEOPLE = ["1", "2", "3"];
   const KINDS = /** @type {Record<string, {words: string, share: number}>} */ ({

@@ -8,7 +8,7 @@
   const guide = /** @type {any} */ (window).guide;
   const { store, cards: bank, questionSet, mockRoles: roles } = guide;
   const TIMES = ["15", "30", "60"];
-  const LEVELS = /** @type {Record<string, string[]>} */ ({ screen: ["screen"], core: ["core"], deep: ["deep"], mixed: ["screen", "core", "deep"] });
+  const LEVELS = questionSet.CHOICES;
   const DEFAULTS = { role: "scientist", minutes: 30, level: "mixed", timer: true, hidden: false, itself: false };
   const OPEN_SHARE = 0.4; // of the time
   const SHORT = 0.8; // of the time; a set that takes less has a timer of its own length

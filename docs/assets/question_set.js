@@ -26,6 +26,8 @@
     open: /** @type {Record<string, number>} */ ({ screen: 5, core: 8, deep: 12 }),
   };
   const LEVELS = ["screen", "core", "deep"];
+  /** What a reader may choose as level, and the levels that are asked then. */
+  const CHOICES = /** @type {Record<string, string[]>} */ ({ ...Object.fromEntries(LEVELS.map((level) => [level, [level]])), mixed: LEVELS });
   const SUBJECT = 2;
   /** When a section is asked; one that is not here is a subject. Within a stage the easier comes first. */
   const STAGES = /** @type {Record<string, number>} */ ({
@@ -135,5 +137,5 @@
     });
   }
 
-  guide.questionSet = { draw, random, hashOf, minutesOf, MINUTES };
+  guide.questionSet = { draw, random, hashOf, minutesOf, MINUTES, CHOICES };
 })();

@@ -138,9 +138,7 @@
 
   /** A number of an id that has nothing to do with its alphabet. @param {string} id */
   function scatter(id) {
-    let hash = 0x811c9dc5;
-    for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
-    return (hash >>> 0);
+    return parseInt(store.checksum(id), 16);
   }
 
   function next() {

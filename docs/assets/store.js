@@ -605,10 +605,10 @@
     return JSON.stringify({ app: APP, schema: SCHEMA, exported: new Date().toISOString(), count: reviews.length, checksum: sum, reviews, records }, null, 1);
   }
 
-  /** Hands the reader a file. @param {string} name @param {string} text */
-  function download(name, text) {
+  /** Hands the reader a file. @param {string} name @param {string} text @param {string} [type] */
+  function download(name, text, type = "application/json") {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -899,7 +899,7 @@
 
   guide.root = ROOT;
   guide.store = {
-    append, settle, put, value, notes, newId, read, exported, download, save, preview, bringIn, reset, undo, undoable, aside, discardAside, forget,
+    append, settle, put, value, notes, newId, read, exported, checksum, download, save, preview, bringIn, reset, undo, undoable, aside, discardAside, forget,
     backups, earlier, dayName,
     log: () => state.log,
     records: () => living(state).length,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from . import blind_review, effort, guessing
 from .bank import Bank
 from .bank_pages import FOLDER
-from .model import KINDS, LEVELS, SECTIONS, Question, Review
+from .model import KINDS, LEVELS, SECTIONS, Question
 from .problem import counted
 
 URI = "about/audit.md"
@@ -77,14 +77,15 @@ def _blind_review(bank: Bank) -> Iterator[str]:
     left = blind_review.unreviewed(questions, reviews)
     kept = [reviews[q.id] for q in questions if q.id in reviews]
     differed = sum(not review.agreed for review in kept)
-    changed = sum(bool(review.changed) for review in kept)
+    mended = [(q, r.changed) for q in questions if (r := reviews.get(q.id)) and r.changed]
     yield (
         f"{_share(len(questions) - len(left), len(questions))} of the questions, "
         f"{len(questions) - len(left)} of {len(questions)}, were answered in their present "
         "revision by somebody who had not written them and saw no key, no reasons and no "
         "explanation; open ones in outline, against the points to listen for. "
-        f"{counted(differed, 'answer')} differed from the key, and {counted(changed, 'question')} "
-        "got another wording, key or condition for it, or because the solver found a gap. "
+        f"{counted(differed, 'answer')} differed from the key, and "
+        f"{counted(len(mended), 'question')} got another wording, key or condition for it, or "
+        "because the solver found a gap. "
         f"The build stops where more than {blind_review.MOST_UNREVIEWED:.0%} are unreviewed."
     )
     if left:
@@ -92,13 +93,9 @@ def _blind_review(bank: Bank) -> Iterator[str]:
         rows = ([_link(q), LEVELS[q.level], q.rev] for q in left)
         yield from _table(["Unreviewed question", "Level", "Revision"], rows, left=2)
     yield ""
-    rows = ([_link(q), reviews[q.id].changed] for q in questions if _changed(q, reviews))
-    if changed:
+    if mended:
+        rows = ([_link(q), what] for q, what in mended)
         yield from _table(["Question", "What was mended"], rows, left=2)
-
-
-def _changed(question: Question, reviews: dict[str, Review]) -> bool:
-    return question.id in reviews and bool(reviews[question.id].changed)
 
 
 def _pages(bank: Bank) -> Iterator[str]:

@@ -27,9 +27,8 @@ def notice(paths: list[str]) -> str:
 
 
 def _is_content(path: str) -> bool:
-    if path == BLIND_RECORD:
-        return True
-    return path.startswith("docs/") and PurePosixPath(path).suffix in _CONTENT
+    is_below_docs = path.startswith("docs/") and PurePosixPath(path).suffix in _CONTENT
+    return is_below_docs or path == BLIND_RECORD
 
 
 def _is_machinery(path: str) -> bool:
