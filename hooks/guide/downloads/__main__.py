@@ -1,0 +1,26 @@
+"""The command line: `python -m hooks.guide.downloads STEP`, each after `mkdocs build`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+STEPS = {}  # name: (what it does, the function that is given the options and returns 0 or 1)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one step; returns 0, 1 where it found a fault."""
+    parser = argparse.ArgumentParser(prog="python -m hooks.guide.downloads", description=__doc__)
+    steps = parser.add_subparsers(dest="step", required=True)
+    for name, (what, run) in STEPS.items():
+        step = steps.add_parser(name, help=what)
+        step.add_argument("--root", type=Path, default=ROOT, help="the folder of docs/")
+        step.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
+        step.add_argument("--to", type=Path, default=ROOT / "downloads", help="where files go")
+        step.set_defaults(run=run)
+    options = parser.parse_args(arguments)
+    return options.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
