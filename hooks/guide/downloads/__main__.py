@@ -4,8 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from . import to_anki
+
 ROOT = Path(__file__).resolve().parents[3]
-STEPS = {}  # name: (what it does, the function that is given the options and returns 0 or 1)
+# name: (what it does, the function that is given the options and returns 0 or 1)
+STEPS = {
+    "anki": ("write the deck for Anki", to_anki.run),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
