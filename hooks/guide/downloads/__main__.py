@@ -4,12 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import to_anki
+from . import to_anki, to_qti
 
 ROOT = Path(__file__).resolve().parents[3]
 # name: (what it does, the function that is given the options and returns 0 or 1)
 STEPS = {
     "anki": ("write the deck for Anki", to_anki.run),
+    "qti": ("write the questions as QTI 2.1", to_qti.run),
 }
 
 

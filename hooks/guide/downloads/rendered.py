@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from .. import bank as guide_bank
 from ..bank import Bank
 from ..bank_pages import uri
-from ..model import Question
+from ..model import SECTIONS, Question
 from ..practice_data import sections
 from . import html_tree
 
@@ -70,8 +70,10 @@ def newest(bank: Bank) -> str:
 
 
 def pages(bank: Bank) -> list[str]:
-    """The ids of the chapter pages that have questions."""
-    return [page for page in bank.chapters if bank.of_page(page)]
+    """The ids of the chapter pages that have questions, in the order of the guide's sections."""
+    order = list(SECTIONS)
+    chapters = sorted(bank.chapters.values(), key=lambda c: order.index(c.section))
+    return [chapter.id for chapter in chapters if bank.of_page(chapter.id)]
 
 
 def read(bank: Bank, site: Path) -> dict[str, list[Shown]]:

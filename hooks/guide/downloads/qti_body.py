@@ -1,0 +1,84 @@
+"""HTML of a question goes in, the same in the elements that QTI 2.1 allows comes out.
+
+IMS Question and Test Interoperability 2.1, Assessment Test, Section and Item Information Model,
+section 6 (body elements). Mathematics stays MathML, in its own namespace.
+"""
+
+import posixpath
+from xml.etree.ElementTree import Element, SubElement
+
+from .html_tree import UnexpectedHTML
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+MEDIA = "media"  # the folder of pictures in the package
+_INLINE = {"em", "strong", "code", "kbd", "sub", "sup", "a", "br", "img"}
+_LISTS_AND_TABLES = {"ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr"}
+_KEPT = {"p", "pre", "blockquote", "hr", *_INLINE, *_LISTS_AND_TABLES, "th", "td"}
+# Elements whose content stays: boxes of the site's layout, and the highlighter's colors.
+_TRANSPARENT = {"span", "div", "del", "small", "section"}
+_ATTRIBUTES = {
+    "a": ("href",),
+    "img": ("alt", "width", "height"),
+    "th": ("colspan", "rowspan"),
+    "td": ("colspan", "rowspan"),
+}
+# Of MathML's attributes those that QTI 2.1's MathML 2 knows too. Classes are of the site's style.
+_MATH_ATTRIBUTES = {
+    *("display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "form"),
+    *("separator", "lspace", "rspace", "accent", "accentunder", "linethickness", "minsize"),
+    *("maxsize", "symmetric", "movablelimits", "columnalign", "rowspacing", "columnspacing"),
+    *("width", "height", "depth", "largeop", "notation", "columnspan", "rowspan", "columnlines"),
+    *("rowlines", "frame", "side", "rowalign"),
+}
+
+
+def put(source: Element, target: Element, up: str) -> None:
+    """Add what is in `source` to `target`.
+
+    `up` leads from the item's folder to the package's top ('../../'). Raises UnexpectedHTML for
+    an element that no page may hold.
+    """
+    _add_text(target, source.text)
+    for child in source:
+        if child.tag in _TRANSPARENT:
+            put(child, target, up)
+        elif child.tag == "math":
+            math = _math(child)
+            math.set("xmlns", MATHML)
+            target.append(math)
+        elif child.tag in _KEPT:
+            attributes = {k: v for k in _ATTRIBUTES.get(child.tag, ()) if (v := child.get(k))}
+            made = SubElement(target, child.tag, attributes)
+            if child.tag == "img":
+                made.set("src", f"{up}{media_name(child)}")
+                made.set("alt", child.get("alt", ""))
+            put(child, made, up)
+        else:
+            raise UnexpectedHTML(f"<{child.tag}> has no place in QTI")
+        _add_text(target, child.tail)
+
+
+def media_name(image: Element) -> str:
+    """Where a picture stands in the package."""
+    return f"{MEDIA}/{posixpath.basename(image.get('data-file'))}"
+
+
+def _math(source: Element) -> Element:
+    kept = {name: value for name, value in source.items() if name in _MATH_ATTRIBUTES}
+    made = Element(source.tag, kept)
+    made.text = source.text
+    for child in source:
+        copy = _math(child)
+        copy.tail = child.tail
+        made.append(copy)
+    return made
+
+
+def _add_text(target: Element, text: str | None) -> None:
+    """Add `text` after the last thing in `target`."""
+    if not text:
+        return
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text
