@@ -4,13 +4,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import to_anki, to_qti
+from . import to_anki, to_qti, to_tables
+from .html_tree import UnexpectedHTML
 
 ROOT = Path(__file__).resolve().parents[3]
 # name: (what it does, the function that is given the options and returns 0 or 1)
 STEPS = {
     "anki": ("write the deck for Anki", to_anki.run),
     "qti": ("write the questions as QTI 2.1", to_qti.run),
+    "tables": ("write the questions as JSON and CSV", to_tables.run),
 }
 
 
@@ -25,7 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
         step.add_argument("--to", type=Path, default=ROOT / "downloads", help="where files go")
         step.set_defaults(run=run)
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except UnexpectedHTML as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from ..bank import Bank
 from ..bank_pages import uri
 from ..model import SECTIONS, Question
 from ..practice_data import sections
-from . import html_tree
+from . import edition, html_tree
+from .edition import Edition
 
 
 class OtherContent(html_tree.UnexpectedHTML):
@@ -67,6 +68,17 @@ def read_bank(root: Path) -> Bank:
 def newest(bank: Bank) -> str:
     """The day of the latest review of a question, as 2026-11-25."""
     return str(max(question.reviewed for question in bank.questions.values()))
+
+
+def begin(options) -> tuple[Bank, dict[str, list[Shown]], Edition]:
+    """What a step of the command line is made of: the bank, its questions on the site, the edition.
+
+    Also makes the folder `options.to`. Raises as `read`.
+    """
+    bank = read_bank(options.root)
+    shown = read(bank, options.site)
+    options.to.mkdir(parents=True, exist_ok=True)
+    return bank, shown, edition.of(options.root, newest(bank))
 
 
 def pages(bank: Bank) -> list[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..bank import Bank
 from ..model import KINDS, LEVELS
-from . import edition, html_tree, rendered
+from . import html_tree, rendered
 from .anki_collection import Note, NoteType, collection
 from .edition import Edition
 from .packed import zipped
@@ -33,10 +33,7 @@ _FOLDER = Path(__file__).with_name("anki")
 
 def run(options) -> int:
     """Write the package into the folder `options.to`."""
-    bank = rendered.read_bank(options.root)
-    shown = rendered.read(bank, options.site)
-    of = edition.of(options.root, rendered.newest(bank))
-    options.to.mkdir(parents=True, exist_ok=True)
+    bank, shown, of = rendered.begin(options)
     path = options.to / NAME
     path.write_bytes(package(bank, shown, options.site, of))
     print(f"{path}: {sum(map(len, shown.values()))} notes in {len(shown)} decks")

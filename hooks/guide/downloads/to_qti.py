@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from ..bank import Bank
-from . import edition, qti_body, rendered
+from . import qti_body, rendered
 from .packed import zipped
 from .qti_item import ROOT, identifier, item, written
 from .rendered import Shown
@@ -20,10 +20,7 @@ _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
 def run(options) -> int:
     """Write the package into the folder `options.to`."""
-    bank = rendered.read_bank(options.root)
-    shown = rendered.read(bank, options.site)
-    of = edition.of(options.root, rendered.newest(bank))
-    options.to.mkdir(parents=True, exist_ok=True)
+    bank, shown, of = rendered.begin(options)
     path = options.to / NAME
     path.write_bytes(zipped(package(bank, shown, options.site), of.time))
     print(f"{path}: {sum(map(len, shown.values()))} items")
