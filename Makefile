@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup setup-dev serve build check new-question blind-sheet test test-fast figures fonts screenshot lint lock clean
+.PHONY: help setup setup-dev serve build anki exports check new-question blind-sheet test test-fast figures fonts screenshot lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -21,6 +21,13 @@ serve: setup ## show the guide at http://127.0.0.1:8000/ and again after each ch
 build: setup ## build the site into site/
 	$(PYTHON) -m mkdocs build --strict
 	@echo "build: the site is in site/"
+
+anki: build ## write the deck for Anki into downloads/
+	$(PYTHON) -m hooks.guide.downloads anki
+
+exports: build ## write the questions for Anki, learning platforms (QTI) and tools (JSON, CSV)
+	@for step in anki qti tables page; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	@echo "exports: the files are in downloads/, and site/download/ lists them"
 
 check: setup ## check all content, or FILE=docs/questions/…; BASE=main also compares ids with it
 	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(if $(BASE),--base $(BASE)) $(if $(CONTRIBUTION),--contribution $(CONTRIBUTION)) $(FILE)
@@ -56,4 +63,4 @@ lock: ## pin the newest allowed packages again (needs uv)
 	@for list in requirements requirements-dev requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove everything that was made
-	rm -rf .venv node_modules site
+	rm -rf .venv node_modules site downloads

@@ -13,6 +13,7 @@ _COMMENT = re.compile(r"^<!-- (?P<name>[a-z]+):(?P<rest>.*?)-->\s*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 PLAN_MARKER = re.compile(r"^<!-- plan: (?P<plan>[a-z]+) -->[ \t]*$")  # on pages, see `plans`
 PRACTICE_MARKER = re.compile(r"^<!-- practice: (?P<name>[a-z]+) -->[ \t]*$")  # see `practice_page`
+DOWNLOADS_MARKER = re.compile(r"^<!-- downloads: (?P<name>[a-z]+) -->[ \t]*$")  # `downloads.page`
 FILTERS = ("level", "topic", "limit")
 
 

@@ -41,6 +41,7 @@ PRACTICE = {
     "journal": "Journal",
     "kit": "Interviewer's kit",
 }
+DOWNLOADS = ("files",)
 COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}
 
 

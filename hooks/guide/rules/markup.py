@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..document import Document
-from ..markers import PLAN_MARKER, PRACTICE_MARKER
-from ..model import PLANS, PRACTICE
+from ..markers import DOWNLOADS_MARKER, PLAN_MARKER, PRACTICE_MARKER
+from ..model import DOWNLOADS, PLANS, PRACTICE
 from ..plain import without_code
 from ..problem import counted, shown
 from ..schema import FIELDS
@@ -253,6 +253,8 @@ def _page_marker(text: str) -> tuple[str, str, Collection[str]] | None:
         return "plan", plan["plan"], PLANS
     if practice := PRACTICE_MARKER.match(text):
         return "practice", practice["name"], PRACTICE
+    if downloads := DOWNLOADS_MARKER.match(text):
+        return "list of downloads", downloads["name"], DOWNLOADS
     return None
 
 
