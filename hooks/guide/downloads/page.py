@@ -43,11 +43,6 @@ FILES = (
         "The questions as QTI 2.1",
         "Bring them into a learning platform, with the reason for every option.",
     ),
-    (
-        f"{_STEM}-qti-1.2.zip",
-        "The questions as QTI 1.2",
-        "The same for platforms that read the older form.",
-    ),
     (to_tables.JSON_NAME, "The questions as JSON", "Use them in a program of your own."),
     (to_tables.CSV_NAME, "The questions as CSV", "Sort and filter them in a spreadsheet."),
 )
