@@ -17,13 +17,21 @@ class EditError(ValueError):
 
 
 def record(entry: registry.Entry) -> Record:
-    """What the registry says of a link."""
+    """What the registry says of a link; what is no day or number there counts as not said."""
+    strikes = str(entry.value("strikes", ""))
     return Record(
         str(entry.value("status", "")),
-        str(entry.value("checked", "")),
-        str(entry.value("failing_since", "")),
-        int(entry.value("strikes", 0)),
+        _day(entry.value("checked")),
+        _day(entry.value("failing_since")),
+        int(strikes) if strikes.isdecimal() else 0,
     )
+
+
+def _day(value: object) -> str:
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return ""
 
 
 def changes(before: Record, now: Record, url: str = "") -> dict[str, str]:
@@ -70,7 +78,7 @@ def _write(lines: list[str], entry: registry.Entry, name: str, value: str) -> No
     if there:
         index = there.line - 1
         key, _, rest = lines[index].partition(":")
-        comment = f"  #{rest.partition(' #')[2]}" if " #" in rest else ""
+        comment = f" #{rest.partition(' #')[2]}" if " #" in rest else ""
         lines[index : index + 1] = [f"{key}: {value}{comment}"] if value else []
     elif value:
         last = max(field.line for field in entry.front.entries.values())

@@ -42,9 +42,9 @@ def after(before: Record, verdict: Verdict, today: str) -> Record:
         kept = before.status if before.status in ("manual", "dead") else "suspect"
         since = before.failing_since or ("" if kept == "manual" else today)
         return replace(before, status=kept, checked=today, failing_since=since)
-    is_first = before.strikes == 0
+    is_first = before.strikes == 0 or not before.failing_since
     is_new_day = is_first or today > before.checked
-    strikes = before.strikes + is_new_day
+    strikes = (0 if is_first else before.strikes) + is_new_day
     since = today if is_first else before.failing_since
     days = (date.fromisoformat(today) - date.fromisoformat(since)).days
     is_dead = before.status == "dead" or (strikes >= STRIKES and days >= DAYS)
