@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup setup-dev serve build anki exports check new-question blind-sheet test test-fast figures fonts screenshot lint lock clean
+.PHONY: help setup setup-dev setup-links serve build anki exports check new-question blind-sheet test test-fast figures fonts screenshot links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -13,6 +13,9 @@ setup: ## make .venv and node_modules (the other targets do it by themselves)
 
 setup-dev:
 	@sh tools/setup.sh dev
+
+setup-links:
+	@sh tools/setup.sh links
 
 serve: setup ## show the guide at http://127.0.0.1:8000/ and again after each change
 	@echo "serve: open http://127.0.0.1:8000/ ; end with Ctrl+C"
@@ -55,12 +58,15 @@ fonts: setup-dev ## cut the font of mathematics again
 screenshot: setup-dev ## take the README's picture from the built site
 	$(PYTHON) -m tests.screenshot
 
+links: setup-links ## ask every outside address, print a table, write links.json; EDIT=1 also edits docs/resources.yml
+	@$(PYTHON) -m hooks.guide.links $(if $(EDIT),--edit) $(if $(ISSUE),--issue $(ISSUE))
+
 lint: setup-dev ## check the style of the Python
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 
 lock: ## pin the newest allowed packages again (needs uv)
-	@for list in requirements requirements-dev requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
+	@for list in requirements requirements-dev requirements-links requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove everything that was made
 	rm -rf .venv node_modules site downloads

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes .venv and node_modules from the locked lists, and does nothing where they are up to date.
-# usage: tools/setup.sh [dev]      dev: also what the tests need
+# usage: tools/setup.sh [dev|links]      dev: also what the tests need; links: what asks addresses
 set -eu
 cd "$(dirname "$0")/.."
 
 lists="requirements.txt"
-[ "${1:-}" != dev ] || lists="$lists requirements-dev.txt"
+[ -z "${1:-}" ] || lists="$lists requirements-$1.txt"
 stamp=".venv/.setup${1:+-$1}"
 state=$(cat $lists requirements-node.txt package-lock.json tools/setup.sh | cksum)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state" ] && .venv/bin/python -c '' 2>/dev/null; then

@@ -1,8 +1,11 @@
 """Links inside a built site: each kind of dead link is told, and nothing else is."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 from guide.links import inside
@@ -145,16 +148,35 @@ def test_without_an_address_of_the_site_only_the_missing_page_links_from_the_roo
     assert told == [("404.html", "/x/"), ("index.html", "/x/")]
 
 
-def test_a_build_with_a_dead_link_fails_and_says_where(tmp_path):
+GUARD = """\
+import sys
+
+def watch(event, given):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        with open({place!r}, "a") as told:
+            print(event, given[1:], file=told)
+
+sys.addaudithook(watch)
+"""
+CALL = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('127.0.0.1', 9))"
+
+
+def test_a_build_with_a_dead_link_fails_and_says_where_and_asks_no_network(tmp_path):
     small.write(tmp_path)
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     footer = '{% block footer %}<a href="gone/">x</a>{{ super() }}{% endblock %}'
     with (tmp_path / "overrides/main.html").open("a", encoding="utf-8") as template:
         template.write(footer)
-    built = build(project(tmp_path))
+    calls = tmp_path / "calls"
+    put(tmp_path, {"guard/sitecustomize.py": GUARD.format(place=str(calls))})
+    guarded = {"PYTHONPATH": str(tmp_path / "guard")}
+    built = build(project(tmp_path), **guarded)
     assert built.status == 1
     told = re.search(r"WARNING -  +glossary/index.html:\d+: 'gone/' \(a href\) (.*)", built.output)
     assert told[1].startswith("leads to glossary/gone/index.html, which is not there")
+    assert not calls.exists()
+    subprocess.run([sys.executable, "-c", CALL], env=os.environ | guarded, check=True)
+    assert calls.read_text().startswith("socket.connect")  # the guard does see calls
 
 
 def test_a_site_of_copies_has_no_false_alarm(site, tmp_path_factory):
