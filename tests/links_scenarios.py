@@ -25,8 +25,8 @@ PDF = "Content-Type: application/pdf"
 PAGE = b"<!doctype html><title>Notes</title><h1>Notes</h1><h2 id=two>Two</h2><p>Words.</p>"
 LIMITS = Limits(
     connect=2,
-    read=1,
-    whole=1.5,
+    read=1.5,
+    whole=2,
     run=20,
     between=0.01,
     backoff=0.02,

@@ -9,6 +9,7 @@ import pytest
 from guide.links import outside
 from guide.links.polite import Turns
 from guide.links.request import PublicResolver, is_private
+from guide.links.verdict import network_fault
 
 from tests.links_scenarios import LIMITS, TABLE, lines, ok, play, slug
 from tests.links_server import Names, hosts, trust
@@ -77,13 +78,13 @@ def test_no_host_can_hold_the_run_up(run):
 def test_a_run_ends_when_its_time_is_over_and_one_address_is_asked_once():
     async def playing(asked, writer):
         if asked.host == "silent.test":
-            await asyncio.sleep(5)
+            await asyncio.sleep(30)
         writer.write(ok())
 
     async def run():
         async with hosts(playing) as running:
             urls = [f"http://{name}.test:{running.http}/x" for name in ("good", "silent", "good")]
-            limits = replace(LIMITS, run=0.3, whole=5, read=5)
+            limits = replace(LIMITS, run=3, whole=20, read=20)
             answers = await outside.ask_all(urls, AGENT, limits, Names(), trust(), Turns(limits))
             return answers, [a for a in running.asked if a.host == "good.test"]
 
@@ -129,3 +130,19 @@ def test_a_name_of_a_private_network_is_not_asked_either(monkeypatch):
     limits = replace(LIMITS, private=False)
     answers = asyncio.run(outside.ask_all(["http://inner.test/"], AGENT, limits))
     assert answers[0].fault == "private"
+
+
+def test_a_run_without_a_network_is_short():
+    looked_up = []
+
+    class Dead(Names):
+        async def resolve(self, host, port=0, family=0):
+            looked_up.append(host)
+            return await super().resolve(host, port, family)
+
+    urls = [f"https://no-server{host}.test/{page}" for host in range(12) for page in range(5)]
+    answers = asyncio.run(outside.ask_all(urls, AGENT, LIMITS, Dead(), trust()))
+    assert {a.fault for a in answers} == {"dns-later", "unasked"}
+    assert len([a for a in answers if a.fault == "unasked"]) >= 12
+    assert len(looked_up) < 12 * (2 + LIMITS.tries + 4 * 2)  # robots.txt, one page, four pages
+    assert network_fault(answers) == "no host answered"

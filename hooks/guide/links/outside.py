@@ -6,6 +6,7 @@ by one and kept. Nothing here judges; see `verdict`.
 
 import asyncio
 import ssl
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urldefrag, urlsplit
@@ -13,7 +14,7 @@ from urllib.robotparser import RobotFileParser
 
 import aiohttp
 
-from .answer import Answer, Hop, traits
+from .answer import NETWORK, Answer, Hop, traits
 from .polite import Limits, Turns
 from .request import HTML, PublicResolver, Reply, request, session, target
 
@@ -21,6 +22,7 @@ PRODUCT = "data-science-guide-links"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, *range(520, 528)})
 _AGAIN_FAULTS = frozenset({"reset", "timeout", "dns-later", "unreachable"})
+_ENOUGH = 10  # hosts that are silent, and none that is not: the network is down
 # After these a GET would be told the same as the HEAD.
 _FINAL = frozenset({"dns", "refused", "certificate", "private", "location", "chain"})
 
@@ -68,10 +70,20 @@ async def _tell(asking, told: Callable[[Answer], None]) -> Answer:
 class _Asker:
     def __init__(self, client: aiohttp.ClientSession, limits: Limits, turns: Turns):
         self._client, self._limits, self._turns = client, limits, turns
+        self._queues: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._robots: dict[str, asyncio.Task] = {}
+        self._silent: set[str] = set()  # hosts that took all tries and gave no answer
+        self._is_heard = False  # whether any host gave one
 
     async def ask(self, url: str) -> Answer:
+        """Wait until the addresses before it on the same host are done, then ask."""
+        async with self._queues[urlsplit(url).hostname or ""]:
+            return await self._ask(url)
+
+    async def _ask(self, url: str) -> Answer:
         """HEAD, and GET where that does not settle it."""
+        if not self._is_heard and len(self._silent) >= _ENOUGH:
+            return Answer(url, fault="unasked")
         if not await self._may_ask(url):
             return Answer(url, fault="robots")
         head, hops, final = await self._follow("HEAD", url)
@@ -113,20 +125,22 @@ class _Asker:
 
     async def _try(self, method: str, url: str) -> Reply:
         """Ask, and ask again where that may help: HEAD once, GET up to the limit."""
-        host = urlsplit(url).hostname or ""
-        tries = self._limits.tries if method == "GET" else 1
-        for attempt in range(1, tries + 1):
+        host, limits = urlsplit(url).hostname or "", self._limits
+        is_once = method == "HEAD" or host in self._silent
+        for left in reversed(range(1 if is_once else limits.tries)):
             async with self._turns.of(host):
-                reply = await request(self._client, method, url, self._limits)
+                reply = await request(self._client, method, url, limits)
+                backoff = limits.backoff * 2 ** (limits.tries - 1 - left)
+                wait = backoff if reply.wait is None else reply.wait
                 may_help = reply.fault in _AGAIN_FAULTS or reply.status in _AGAIN
-                wait = (
-                    self._limits.backoff * 2 ** (attempt - 1) if reply.wait is None else reply.wait
-                )
-                if may_help and wait <= self._limits.longest_wait:
+                is_over = not may_help or wait > limits.longest_wait
+                if not is_over and (left or reply.status == 429):
                     self._turns.rest(host, wait)
-            is_long = wait > self._limits.longest_wait
-            if not may_help or is_long or (reply.fault == "timeout" and attempt > 1):
+            if is_over or (reply.fault == "timeout" and left < limits.tries - 1):
                 break
+        self._is_heard |= reply.fault not in NETWORK
+        if reply.fault == "dns" or (reply.fault in NETWORK and method == "GET"):
+            self._silent.add(host)
         return reply
 
     async def _may_ask(self, url: str) -> bool:
