@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from guide.links import outside
+from guide.links.answer import traits
 from guide.links.polite import Turns
 from guide.links.request import PublicResolver, is_private
 from guide.links.verdict import network_fault
@@ -73,6 +74,14 @@ def test_no_host_can_hold_the_run_up(run):
     assert set(pdf) == {"HEAD"}
     tries = [a for a in running.asked if a.host == "503-for-good.test" and a.method == "GET"]
     assert len([a for a in tries if a.path != "/robots.txt"]) == LIMITS.tries
+
+
+@pytest.mark.parametrize("unit", ["<", "<script>", "<style ", "<title", "<h1 a", " id='", "<!--"])
+def test_a_page_made_to_be_slow_is_read_at_once(unit):
+    html = "this domain is for sale" + unit * (LIMITS.body // len(unit))
+    begun = time.process_time()
+    traits(html, is_cut=True)
+    assert time.process_time() - begun < 5
 
 
 def test_a_run_ends_when_its_time_is_over_and_one_address_is_asked_once():

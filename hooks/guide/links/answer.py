@@ -73,7 +73,7 @@ class Answer:
 
 # Bounded repeats, so that no page takes long to read.
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{0,500})", re.IGNORECASE)
-_HEADING = re.compile(r"<h1\b[^>]{0,500}>((?:[^<]|<(?!/h1)){0,500})", re.IGNORECASE)
+_HEADING = re.compile(r"<h1\b[^>]{0,150}>((?:[^<]|<(?!/h1)){0,500})", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,500}>")
 _ID = re.compile(
     r"""\s(?:id|name)\s{0,9}=\s{0,9}(?:"([^"]{1,300})"|'([^']{1,300})'|([^\s"'>]{1,300}))"""
@@ -89,7 +89,6 @@ _LONGEST_NOTICE = 3000  # characters of words; a page of more than these is no n
 
 def traits(html: str, is_cut: bool) -> Traits:
     """The traits of a page of any size and any faults; `is_cut` where it is only the beginning."""
-    words = _TAG.sub(" ", re.sub(r"(?is)<(script|style)\b.{0,20000}?</\1>", " ", html))
     ids = {unescape(next(filter(None, found))) for found in _ID.findall(html)}
     return Traits(
         title=_text(_TITLE, html),
@@ -97,9 +96,17 @@ def traits(html: str, is_cut: bool) -> Traits:
         ids=frozenset(ids),
         has_script="<script" in html.lower(),
         has_static_ids=len(_STATIC.findall(html)) > 0,
-        is_for_sale=len(" ".join(words.split())) < _LONGEST_NOTICE and bool(_SALE.search(html)),
+        is_for_sale=bool(_SALE.search(html)) and _count_words(html) < _LONGEST_NOTICE,
         is_cut=is_cut,
     )
+
+
+def _count_words(html: str) -> int:
+    """The characters of a page's words, without scripts, styles and tags."""
+    for name in ("script", "style"):
+        first, *others = re.split(f"<{name}", html, flags=re.IGNORECASE)
+        html = first + "".join(re.split(f"</{name}", o, maxsplit=1, flags=re.I)[-1] for o in others)
+    return len(" ".join(_TAG.sub(" ", html).split()))
 
 
 def _text(pattern: re.Pattern, html: str) -> str:
