@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (the table reads by line)
 """Everything a host can do to a link, with what the guide must make of it.
 
-`python -m tests.links_scenarios` plays them and prints expected beside found.
+`PYTHONPATH=hooks python -m tests.links_scenarios` plays them and prints expected beside found.
 """
 
 import asyncio
