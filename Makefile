@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup setup-dev setup-links serve build anki exports check new-question blind-sheet test test-fast figures fonts screenshot links lint lock clean
+.PHONY: help setup setup-dev setup-links serve build anki exports check new-question new-resource blind-sheet test test-fast figures fonts screenshot links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -37,6 +37,9 @@ check: setup ## check all content, or FILE=docs/questions/…; BASE=main also co
 
 new-question: setup ## start one: PAGE=model-evaluation SLUG=two-curves-that-cross [KIND=open]
 	@$(PYTHON) -m hooks.guide new "$(PAGE)" "$(SLUG)" --kind $(or $(KIND),single)
+
+new-resource: setup ## start an entry of docs/resources.yml: URL=https://example.org/book
+	@$(PYTHON) -m hooks.guide new-resource "$$URL"
 
 blind-sheet: setup ## print the questions that nobody has answered blind yet, or ID=two-curves-that-cross
 	@$(PYTHON) -m hooks.guide blind-sheet $(ID)

@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 @event_priority(-200)
 def on_page_content(html, page, config, files):
     """Hold what was rendered against the allow-list, after every other hook."""
-    known = {resource.url for resource in config.extra["bank"].resources.values()}
+    known = config.extra["bank"].addresses()
     bad = list(allowed.faults(html, known, config.extra["repository"]))
     if bad:
         raise PluginError(f"{page.file.src_uri}: not allowed on a page: {'; '.join(bad[:5])}")

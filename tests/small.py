@@ -16,7 +16,11 @@ RESOURCES = """\
   authors: Its makers
   url: https://example.org/guide
   kind: documentation
+  level: introductory
   cost: free
+  language: en
+  topics: [confusion-matrix, calibration]
+  part: The part on metrics, which is short and complete.
 """
 FIELDS = """\
 kind: single

@@ -1,4 +1,4 @@
-"""The command line: `python -m hooks.guide check [path …]`, `… new PAGE NAME`, `… blind-sheet`."""
+"""The command line: `python -m hooks.guide check [path …]`, and commands that begin or print."""
 
 import argparse
 import os
@@ -7,7 +7,19 @@ from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from . import bank, blind_review, history, identity, machinery, new_question, report
+from . import (
+    bank,
+    blind_review,
+    history,
+    identity,
+    machinery,
+    new_question,
+    new_resource,
+    registry,
+    report,
+    rules,
+)
+from .addresses import normalized
 from .formulas import Typesetter
 from .model import KINDS
 from .problem import nearest
@@ -39,9 +51,16 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("page", help="the page that examines it, a folder of docs/questions/")
     new.add_argument("name", help="its id: lower-case words and hyphens that tell the situation")
     new.add_argument("--kind", choices=tuple(KINDS), default="single")
+    resource = commands.add_parser("new-resource", help="start an entry of docs/resources.yml")
+    resource.add_argument("url", help="its address, as https://example.org/book")
     blind = commands.add_parser("blind-sheet", help="print what nobody has answered blind yet")
     blind.add_argument("ids", nargs="*", help="print these instead, and what to listen for in them")
-    for command, run in ((check, run_check), (new, run_new), (blind, run_blind_sheet)):
+    for command, run in (
+        (check, run_check),
+        (new, run_new),
+        (resource, run_new_resource),
+        (blind, run_blind_sheet),
+    ):
         command.add_argument("--docs", type=Path, default=ROOT / "docs", help=argparse.SUPPRESS)
         command.set_defaults(run=run)
     options = parser.parse_args(arguments)
@@ -105,6 +124,32 @@ def run_new(options) -> int:
         print(f"  line {number}: {line[:88]}")
     print(f"then: make check FILE={shown}")
     print(f"see it with make serve: http://127.0.0.1:8000/questions/{options.page}/#{options.name}")
+    return 0
+
+
+def run_new_resource(options) -> int:
+    """Append an entry to the registry of resources and say what is left to do in it."""
+    path = options.docs / registry.FILES["resource"]
+    shown = path.relative_to(options.docs.parent).as_posix()
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text, first = new_resource.with_entry(before, options.url)
+    sources = bank.read(options.docs)
+    context = bank.context_of(sources, lambda tex, display: "")
+    if known := context.addresses.get(normalized(options.url)):
+        place = f"{shown}:{known.line('url')}"
+        raise WrongCall(f"{place}: the address is there already; cite '{known.value('id')}'")
+    entries, _ = registry.read(text, shown, "resource")
+    found = rules.check(entries[-1], context) if entries else ()
+    for problem in found:
+        if problem.rule in ("https-address", "field-length"):
+            raise WrongCall(f"{problem.what}; {problem.fix}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{shown} has a new entry on line {first}. Left to write:")
+    for number, line in new_question.gaps(text):
+        if number >= first:
+            print(f"  line {number}: {line[:88]}")
+    print(f"then: make check FILE={shown}")
+    print("and cite its id: under `resources` of a page with the reason, `sources` of a question")
     return 0
 
 

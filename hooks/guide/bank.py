@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from . import aliases, blind_review, characters, document, guessing, likeness, registry, rules, tree
+from .addresses import normalized
 from .document import Document
 from .model import Chapter, Erratum, Option, Question, Resource, Review, Step, Term, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
 from .rules.questions import plain_stem, stem_line
+from .rules.resources import is_dead
 
 Typeset = Callable[[str, bool], str]
 
@@ -34,6 +36,11 @@ class Bank:
     def chapter_at(self, path: str) -> Chapter | None:
         """The chapter page whose file is `path` ('docs/…')."""
         return next((c for c in self.chapters.values() if c.path == path), None)
+
+    def addresses(self) -> frozenset[str]:
+        """The outside addresses that a page may hold: those of the registry."""
+        found = self.resources.values()
+        return frozenset(a for r in found for a in (r.url, r.archived) if a)
 
     def of_page(self, page: str) -> list[Question]:
         """The questions that examine a page, the easier levels first, then by id."""
@@ -114,6 +121,9 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
     stems.pop("", None)
     vocabulary = (ids["topic"], ids["resource"])
     headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
+    addresses: dict[str, registry.Entry] = {}
+    for entry in sources.of("resource"):
+        addresses.setdefault(normalized(str(entry.value("url", ""))), entry)
     return rules.Context(
         *vocabulary,
         chapters,
@@ -126,6 +136,8 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
         typeset,
         retired=ids["retired"],
         aliases=aliases.by_words(sources.of("alias")),
+        addresses=addresses,
+        dead=frozenset(str(e.value("id")) for e in sources.of("resource") if is_dead(e)),
     )
 
 
@@ -162,6 +174,7 @@ def check(
         if editorial:
             is_whole = not sources.unread  # else a page that could not be read may teach it
             problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
+            problems += rules.without_resource(sources.of("topic"), sources.of("resource"))
             problems += guessing.problems(guessing.guesses(sound))
     return sorted(problems)
 
@@ -261,9 +274,16 @@ def topic(entry: registry.Entry) -> Topic:
 
 def resource(entry: registry.Entry) -> Resource:
     """The record of a valid resource."""
-    names = ("id", "title", "authors", "url", "kind", "cost")
-    optional = {"year": entry.value("year"), "note": entry.value("note", "")}
-    return Resource(**{name: entry.value(name) for name in names}, **optional)
+    names = ("id", "title", "authors", "url", "kind", "cost", "level", "language", "part", "year")
+    texts = {name: entry.value(name, "") for name in ("note", "archived", "status")}
+    lists = {name: tuple(entry.value(name, ())) for name in ("topics", "alternatives")}
+    days = {name: entry.value(name) for name in ("checked", "failing_since")}
+    return Resource(
+        **{name: entry.value(name) for name in names},
+        **texts,
+        **lists,
+        **{name: day and date.fromisoformat(day) for name, day in days.items()},
+    )
 
 
 def term(entry: registry.Entry) -> Term:

@@ -23,6 +23,7 @@ SECTIONS = {
     "rejection": "Handling rejections",
     "fair-interview": "What is a fair interview?",
 }
+TOPIC_GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.yml
 RESOURCE_KINDS = {
     "course-notes": "Course notes",
     "video-course": "Video course",
@@ -43,6 +44,18 @@ PRACTICE = {
 }
 DOWNLOADS = ("files",)
 COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}
+RESOURCE_LEVELS = {
+    "introductory": "Introductory",
+    "intermediate": "Intermediate",
+    "advanced": "Advanced",
+}
+LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "hi": "Hindi"}
+STATUSES = {
+    "ok": "it answered when it was last asked",
+    "suspect": "it did not, lately",
+    "dead": "it has not for weeks",
+    "manual": "only a person can look, since it turns programs away",
+}
 
 
 @dataclass(frozen=True)
@@ -132,7 +145,11 @@ class Topic:
 
 @dataclass(frozen=True)
 class Resource:
-    """One entry of the link registry."""
+    """One entry of the link registry.
+
+    `part` says in one sentence which part to read and why. `status` is '' where the address was
+    never asked for; `archived` is an address of the Wayback Machine, or ''.
+    """
 
     id: str
     title: str
@@ -140,8 +157,27 @@ class Resource:
     url: str
     kind: str
     cost: str
+    level: str
+    language: str
+    topics: tuple[str, ...]
+    part: str
     year: int | None = None
     note: str = ""
+    archived: str = ""
+    alternatives: tuple[str, ...] = ()  # ids of what could stand in for it
+    status: str = ""
+    checked: date | None = None
+    failing_since: date | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it can be read without paying and without an account."""
+        return self.cost == "free"
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether its address has been gone for weeks."""
+        return self.status == "dead"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Entry:
     front: FrontMatter
     first_line: int
     first_of_its_id: int = field(default=0)
+    words: tuple = ()  # an entry has no text beside its fields
 
     def value(self, name: str, default=None):
         """A field's plain value, or `default`."""

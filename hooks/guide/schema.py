@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from .model import COSTS, KINDS, LEVELS, PLANS, RESOURCE_KINDS, SECTIONS
+from .model import (
+    COSTS,
+    KINDS,
+    LANGUAGES,
+    LEVELS,
+    PLANS,
+    RESOURCE_KINDS,
+    RESOURCE_LEVELS,
+    SECTIONS,
+    STATUSES,
+)
 
 WORDS = {
     "kind": KINDS,
@@ -10,6 +20,9 @@ WORDS = {
     "section": SECTIONS,
     "resource kind": RESOURCE_KINDS,
     "cost": COSTS,
+    "resource level": RESOURCE_LEVELS,
+    "language": LANGUAGES,
+    "status": STATUSES,
     "plan": PLANS,
     "linked": {"never": "an everyday word elsewhere, so its first use on a page is not linked"},
     "agreed": {"yes": "the answer was the key", "no": "it was another one"},
@@ -99,8 +112,18 @@ FIELDS: dict[str, dict[str, Field]] = {
         "authors": Field("text", "who made it"),
         "year": Field("number", "the year it came out", required=False, low=1900, high=2100),
         "url": Field("text", "its https address", high=300),
-        "kind": Field("word", "what it is", of="resource kind"),
-        "cost": Field("word", "what it costs", of="cost"),
+        "kind": Field("word", "what it is, as `book` or `paper`", of="resource kind"),
+        "level": Field("word", "`introductory`, `intermediate` or `advanced`", of="resource level"),
+        "cost": Field("word", "`free`, `paid` or `registration`", of="cost"),
+        "language": Field("word", "the language it is in, as `en`", of="language"),
+        "topics": Field("words", "ids of `docs/topics.yml` that it teaches", high=8, of="topic"),
+        "part": Field("text", "which part to read, and why", low=20, high=240),
+        "archived": Field("text", "its copy on the Wayback Machine", required=False, high=400),
+        "alternatives": Field("words", "ids of what could stand in", False, high=4, of="resource"),
+        "status": Field("word", "what the link check found", required=False, of="status"),
+        "checked": Field("date", "the day the link check last asked", required=False),
+        "failing_since": Field("date", "the day it first failed", required=False),
+        "strikes": Field("number", "how often it failed since", False, low=0, high=999),
         "http_only": Field("text", "why the address is not https", required=False),
         "note": Field("text", "what changed", required=False, high=300),
     },

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from guide import bank, document, rules
 from guide.rules.item_writing import WAIVABLE
 from guide.schema import FIELDS
@@ -17,11 +18,15 @@ def example(text: str) -> str:
     return re.search(r"^````markdown\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)[1]
 
 
-def test_the_table_of_fields_is_that_of_the_schema():
-    table = re.findall(r"^\| `(\w+)` \| (.*?) \|$", TEXT, re.MULTILINE)
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("The fields", "question"), ("A book, a course, a paper", "resource")]
+)
+def test_each_table_of_fields_is_that_of_the_schema(heading, kind):
+    section = TEXT.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    table = re.findall(r"^\| `(\w+)` \| (.*?) \|$", section, re.MULTILINE)
     wanted = [
         (name, field.help + ("" if field.required else " (may be left out)"))
-        for name, field in FIELDS["question"].items()
+        for name, field in FIELDS[kind].items()
     ]
     assert table == wanted
 

@@ -19,8 +19,18 @@ from .links import LINK_RULES
 from .markup import MARKUP_RULES
 from .pages import CHAPTER_RULES, PAGE_RULES, page_length
 from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
+from .resources import RESOURCE_RULES, without_resource
 
-__all__ = ["EVERY_RULE", "Context", "Finding", "all_slugs", "check", "slug", "untaught"]
+__all__ = [
+    "EVERY_RULE",
+    "Context",
+    "Finding",
+    "all_slugs",
+    "check",
+    "slug",
+    "untaught",
+    "without_resource",
+]
 
 
 # Of style, length and item writing.
@@ -42,8 +52,10 @@ BANK_RULES = (
     "contradictory-key",
     "guessable-bank",
     "taught-topic",
+    "topic-resource",
     *blind_review.RULES,
 )  # of all questions
+OF_ENTRIES = {"retired": RETIRED_RULES, "resource": (*ENTRY_RULES, *RESOURCE_RULES)}
 BASE_RULES = ("kept-id", "rev-rises", "rev-keeps", "retired-stays")  # asked by identity.py
 EVERY_RULE = (
     FIELD_RULES,
@@ -56,6 +68,7 @@ EVERY_RULE = (
     CHAPTER_RULES,
     ENTRY_RULES,
     RETIRED_RULES,
+    RESOURCE_RULES,
 )
 
 
@@ -67,7 +80,7 @@ def slug(rule) -> str:
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
     if document.kind in FILES:
-        return FIELD_RULES + (RETIRED_RULES if document.kind == "retired" else ENTRY_RULES)
+        return FIELD_RULES + OF_ENTRIES.get(document.kind, ENTRY_RULES)
     if document.kind != "question":
         own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES
         return FIELD_RULES + SAFETY_RULES + own

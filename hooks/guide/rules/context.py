@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ..aliases import Alias
+from ..registry import Entry
 
 # Made by the build, so in no folder.
-MADE_PAGES = ("docs/questions/", "docs/about/audit.md", "docs/glossary.md")
+MADE_PAGES = ("docs/questions/", "docs/about/audit.md", "docs/glossary.md", "docs/resources.md")
 
 
 def only_with(*parts: str):
@@ -46,3 +47,5 @@ class Context:
     typeset: Callable[[str, bool], str] = lambda tex, display: ""  # MathML, or FormulaError
     retired: frozenset[str] = frozenset()  # ids of questions that are gone
     aliases: Mapping[str, list[Alias]] = field(default_factory=dict)  # by their plain words
+    addresses: Mapping[str, Entry] = field(default_factory=dict)  # normalized: the first resource
+    dead: frozenset[str] = frozenset()  # ids of resources whose address is gone

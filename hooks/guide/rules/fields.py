@@ -14,6 +14,7 @@ from .context import Context, Finding
 
 SLIP_RULES = ("front-matter", "plain-yaml", "no-duplicate-key")  # found by the reader itself
 
+ADDRESSES = ("url", "archived")  # have rules of their own
 _TYPES = {
     "text": (str, "text"),
     "word": (str, "one word"),
@@ -83,7 +84,7 @@ def field_length(document: Document, context: Context) -> Iterator[Finding]:
 def plain_text(document: Document, context: Context) -> Iterator[Finding]:
     """Text of a field that holds markup, a link or an escape; pages print it as it is."""
     for name, field, entry in _fitting(document):
-        if field.form not in ("text", "texts", "reasons") or name == "url":
+        if field.form not in ("text", "texts", "reasons") or name in ADDRESSES:
             continue
         forbidden = _QUOTED if name in ("title", "description") else _MARKUP
         for item in _items(entry) or [entry]:
@@ -100,7 +101,7 @@ def plain_text(document: Document, context: Context) -> Iterator[Finding]:
 def real_date(document: Document, context: Context) -> Iterator[Finding]:
     """A day that no calendar has."""
     for name, field, entry in _fitting(document):
-        if field.form == "date" and not _is_day(entry.value):
+        if field.form == "date" and not is_day(entry.value):
             what = f"{name} is {shown(entry.value)}, which is no day of the calendar"
             yield entry.line, what, "write year-month-day, as 2026-11-23"
 
@@ -134,6 +135,21 @@ def known_linking(document: Document, context: Context) -> Iterator[Finding]:
 def known_verdict(document: Document, context: Context) -> Iterator[Finding]:
     """A verdict of the record of blind solving other than yes and no."""
     yield from _known(document, "agreed")
+
+
+def known_cost(document: Document, context: Context) -> Iterator[Finding]:
+    """A cost of a resource that there is not."""
+    yield from _known(document, "cost")
+
+
+def known_language(document: Document, context: Context) -> Iterator[Finding]:
+    """A language of a resource that there is not."""
+    yield from _known(document, "language")
+
+
+def known_status(document: Document, context: Context) -> Iterator[Finding]:
+    """A status of an address that there is not."""
+    yield from _known(document, "status")
 
 
 def known_order(document: Document, context: Context) -> Iterator[Finding]:
@@ -189,6 +205,9 @@ FIELD_RULES = (
     known_level,
     known_section,
     known_order,
+    known_cost,
+    known_language,
+    known_status,
     known_plan,
     known_linking,
     known_verdict,
@@ -222,7 +241,8 @@ def _items(entry: Entry) -> list[Entry]:
     return list(entry.value.values()) if isinstance(entry.value, dict) else []
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar, written as 2026-11-23."""
     try:
         return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
     except ValueError:

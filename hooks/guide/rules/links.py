@@ -4,7 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
+from shlex import quote
 
+from .. import addresses
 from ..allowed import RESERVED_ID
 from ..document import Document
 from ..lines import Line, headings
@@ -29,7 +31,7 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
 )
 MOST_HEADINGS = 200
-_OUTSIDE = (
+_CITE = (
     "cite a resource of docs/resources.yml in the front matter; it has the address "
     "(a link in text leads to a page: `../tools/sql.md`)"
 )
@@ -46,7 +48,7 @@ def inside_link(document: Document, context: Context) -> Iterator[Finding]:
             if not found["end"] or not target or not shape.fullmatch(target):
                 kind = "image's address" if is_image else "link's address (URL)"
                 what = f"the {kind} {shown(found['target'])} leads outside the guide or is no file"
-                yield number, what, _OUTSIDE
+                yield number, what, _instead(target if found["end"] else "", context)
 
 
 def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
             what = (
                 f"an outside address (URL, link) in the text: {shown(plain[found.start() :], 40)}"
             )
-            yield number, what, _OUTSIDE
+            yield number, what, _instead(plain[found.start() :], context)
 
 
 @only_with("[")
@@ -166,6 +168,17 @@ def _slug(heading: str) -> str:
     """As Python-Markdown's toc makes it."""
     words = re.sub(r"[^\w\s-]", "", unescape(heading).strip(" #")).strip().lower()
     return re.sub(r"[-\s]+", "-", words)
+
+
+def _instead(text: str, context: Context) -> str:
+    """What to do in place of the outside address that `text` begins with."""
+    url = addresses.in_text(text)
+    if not url:
+        return _CITE
+    if known := context.addresses.get(addresses.normalized(url)):
+        return f"docs/resources.yml has it: cite {shown(known.value('id'))} in the front matter"
+    command = f"make new-resource URL={quote(url)}"
+    return f"`{command}` begins its entry in docs/resources.yml; cite its id in the front matter"
 
 
 def _has(context: Context, path: str, anchor: str) -> bool:
