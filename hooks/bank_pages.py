@@ -1,6 +1,8 @@
 """Adds the pages made from the bank; leaves out of the site what is only a source."""
 
-from guide import audit_page, bank_pages, glossary
+from pathlib import Path
+
+from guide import audit_page, bank_pages, glossary, resources_page
 from mkdocs.structure.files import File
 
 SOURCES = (".py", ".yml", ".unicodes")
@@ -13,10 +15,12 @@ def on_files(files, config):
         if is_question or file.src_uri.endswith(SOURCES):
             files.remove(file)
     bank = config.extra["bank"]
+    templates = Path(config.config_file_path).resolve().parent / "overrides"
     titles = {chapter.path: chapter.title for chapter in bank.chapters.values()}
     made = {
         **dict(bank_pages.make(bank)),
         audit_page.URI: audit_page.make(bank),
+        resources_page.URI: resources_page.make(bank, templates),
         glossary.URI: glossary.make(bank.glossary, titles.__getitem__),
     }
     for uri, content in made.items():

@@ -16,6 +16,7 @@ nav:
   - Start here: index.md
   - Metrics: machine-learning/metrics.md
   - All questions: questions/index.md
+  - All resources: resources.md
   - Glossary: glossary.md
   - Audit of the bank: about/audit.md
 """

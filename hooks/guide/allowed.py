@@ -35,6 +35,7 @@ ELEMENTS = {
         "button",
         "select",
         "option",
+        "optgroup",
         "time",
         "small",
     ),
@@ -44,7 +45,19 @@ ELEMENTS = {
 }
 ATTRIBUTES = {
     *("class", "id", "href", "src", "alt", "title", "role", "tabindex", "width", "height"),
-    *("loading", "align", "type", "name", "value", "for", "hidden", "disabled", "checked", "open"),
+    *(
+        "loading",
+        "align",
+        "type",
+        "name",
+        "value",
+        "for",
+        "hidden",
+        "disabled",
+        "checked",
+        "open",
+        "label",
+    ),
     *("autocomplete", "datetime", "start", "rel", "lang"),
     *("display", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "fence", "form"),
     *("separator", "lspace", "rspace", "accent", "accentunder", "linethickness", "minsize"),

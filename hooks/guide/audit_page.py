@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from . import blind_review, effort, guessing
 from .bank import Bank
 from .bank_pages import FOLDER
-from .model import KINDS, LEVELS, SECTIONS, Question
+from .model import KINDS, LEVELS, TOPIC_GROUPS, Question
 from .problem import counted
 
 URI = "about/audit.md"
-GROUPS = SECTIONS | {"math": "Mathematics", "resume": "Résumé"}  # of topics.yml
 
 
 def make(bank: Bank) -> str:
@@ -167,7 +166,7 @@ def _coverage(bank: Bank) -> Iterator[str]:
     )
     for section in dict.fromkeys(topic.section for topic in bank.topics.values()):
         yield ""
-        yield f"### {GROUPS.get(section, section)}"
+        yield f"### {TOPIC_GROUPS.get(section, section)}"
         yield ""
         rows = (
             [topic.name, ", ".join(teaching.get(topic.id, ["none yet"])), *_levels(asked[topic.id])]

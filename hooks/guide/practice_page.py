@@ -22,6 +22,7 @@ WIDGETS = {
     "progress": ("ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
     "resume": ("cards.js", "resume.js"),
     "journal": ("cards.js", "journal.js"),
+    "resources": ("resources.js",),  # not of practice, but it works the same way
     "kit": ("cards.js", "question_set.js", "kit_texts.js", "kit.js"),
 }
 WITHOUT_SCRIPT = (

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import bank_pages, new_question
@@ -21,6 +20,7 @@ from .link_targets import moved
 from .markers import Marker, find
 from .model import KINDS, LEVELS, Chapter, Option, Question, short_hash
 from .quiz import shield, to_block, unshield
+from .templates import load
 
 ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphens
 
@@ -167,15 +167,7 @@ class Renderer:
     """Sets rendered questions into the template `question.html` of the folder `templates`."""
 
     def __init__(self, templates: Path, bank: Bank, links: Links):
-        loader = FileSystemLoader(templates)
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._template = environment.get_template("question.html")
+        self._template = load(templates, "question.html")
         self._bank = bank
         self._links = links
 
@@ -235,6 +227,7 @@ class Renderer:
             kind=KINDS[question.kind],
             topics=topics,
             sources=sources,
+            registry=self._bank.resources,
             edit=self._links.edit(question),
             report=self._links.report(question),
             part=lambda name: f"{question.id}{ID_SEPARATOR}{name}",
