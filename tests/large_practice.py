@@ -63,7 +63,7 @@ def log(ids: list[str], count: int, until: int, seed: int = 7) -> str:
         name = "".join(chance.choices(BASE36, k=12))
         option = f"{chance.randrange(2**32):08x}"
         lines.append(f"{name} {_base36(number)} 1 {how} {_base36(at)} {option}")
-    state = {"schema": 2, "generation": 0, "questions": list(numbers), "log": lines, "notes": []}
+    state = {"schema": 3, "generation": 0, "questions": list(numbers), "log": lines, "notes": []}
     return json.dumps(state, separators=(",", ":"))
 
 

@@ -9,12 +9,6 @@
   const guide = /** @type {any} */ (window).guide;
   const { store } = guide;
 
-  /** The newest review of a question as it stands on the page. @param {HTMLElement} section */
-  function latest(section) {
-    const rev = Number(section.dataset.rev);
-    return store.log().findLast((/** @type {any} */ r) => r.question === section.dataset.question && r.rev === rev);
-  }
-
   /* A question on the page */
 
   /** @param {Element} root @param {string} selector @returns {HTMLElement[]} */
@@ -137,7 +131,7 @@
     // A page of practice asks how sure the reader was, and keeps the review itself.
     const asked = new CustomEvent("guide:answered", { bubbles: true, cancelable: true, detail: review });
     if (section.dispatchEvent(asked)) store.append(review);
-    for (const twin of all(document, `.question[data-question="${section.dataset.question}"]`)) if (twin !== section) restore(twin);
+    restore(all(document, `.question[data-question="${section.dataset.question}"]`).filter((twin) => twin !== section));
   }
 
   /** @param {HTMLElement} section */
@@ -149,11 +143,19 @@
     inputs(section)[0]?.focus();
   }
 
-  /** Shows what was answered before, if the question still means the same. @param {HTMLElement} section */
-  function restore(section) {
-    const review = latest(section);
+  /** Shows what was answered before, where the questions still mean the same. @param {HTMLElement[]} sections */
+  function restore(sections) {
+    const untouched = sections.filter((section) => section.dataset.shown === undefined && !inputs(section).some((input) => input.checked));
+    const newest = store.latest(new Map(untouched.map((section) => [section.dataset.question, Number(section.dataset.rev)])));
+    for (const section of untouched) {
+      const review = newest.get(section.dataset.question);
+      if (review) showEarlier(section, review);
+    }
+  }
+
+  /** @param {HTMLElement} section @param {any} review */
+  function showEarlier(section, review) {
     const boxes = inputs(section);
-    if (!review || boxes.some((input) => input.checked) || section.dataset.shown !== undefined) return;
     const present = boxes.map((input) => input.value);
     if (!review.options.every((hash) => present.includes(hash))) return;
     for (const input of boxes) input.checked = review.options.includes(input.value);
@@ -162,7 +164,7 @@
   }
 
   function restoreAll() {
-    for (const section of all(document, ".question:not(.practice .question)")) restore(section);
+    restore(all(document, ".question:not(.practice .question)"));
   }
 
   /* Listeners, all on the document */

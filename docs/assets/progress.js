@@ -306,7 +306,9 @@
     }
     if (store.isReadOnly()) {
       parts.push(element("p", { text: "What is stored in this browser is left as it is for now. You can take it along unchanged." }),
-        button("Download what is stored, as it is", () => store.download(`stored-${store.dayName()}.json`, String(store.text()))));
+        button("Download what is stored, as it is", () => {
+          for (const [i, text] of store.texts().entries()) store.download(`stored-${store.dayName()}${i > 0 ? "-recent" : ""}.json`, text);
+        }));
     }
     return parts;
   }

@@ -1,12 +1,14 @@
 /**
- * What the reader has done, kept in this browser only: one storage key under the site's path.
+ * What the reader has done, kept in this browser only, under keys of the site's path.
  * Goes in: reviews and small records. Comes out: the same, also after a broken write, another
  * tab, another version of the site or a wrong clock.
  *
  * The truth is an append-only log of reviews, in the order in which they were given; nothing that
  * can be derived from it is stored. Beside it stand records (settings, lists, journal entries), of
  * which the latest change wins. Whatever cannot be read is copied aside before anything is
- * written. See docs/contribute/practice.md for the schema.
+ * written. Where there is much, an answer is written to a second, short key, and the long one stays
+ * as it is for now, and shut where nobody asks. Imports, undo and a new start are in
+ * store_copies.js. See docs/contribute/practice.md for the schema.
  */
 (() => {
   "use strict";
@@ -21,16 +23,20 @@
    */
 
   const guide = /** @type {any} */ (window).guide = /** @type {any} */ (window).guide || {};
-  const SCHEMA = 2;
+  const SCHEMA = 3;
   const APP = "data-science-interview-guide";
   const ROOT = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const KEY = `${APP}:${ROOT.pathname}`;
+  const RECENT = `${KEY}:recent`;
+  const SHORT = 100_000; // letters: a state that is not longer is written whole each time
+  const ENOUGH = 50; // changes beside a long state, after which it is written when the page is left
+  const MOST = 1000; // changes after which it is written in any case
   const ASIDE = `${KEY}:set-aside`;
-  const UNDO = `${KEY}:undo`;
   const BACKUP = `${KEY}:backup:`;
   const BACKUPS = 5;
   const DAY = 86_400_000;
-  const LIMITS = { reviews: 200_000, notes: 20_000, note: 100_000, file: 40_000_000, objects: 1_000_000, parts: 100 };
+  const NOTE = 100_000; // letters of a record, at most
+  const PARTS = 100; // that are set aside one by one, at most
   const LATEST = 4_102_444_800_000; // the year 2100
   const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const VERDICTS = ["right", "wrong", "partly"];
@@ -38,13 +44,19 @@
 
   /** @type {State} */
   let state = { generation: 0, log: [], notes: new Map() };
-  let known = new Set(); // ids of the reviews in state.log
+  /** @type {Map<string, Review>} */ let known = new Map(); // the reviews in state.log, by id
   /** @type {string|null} */ let lastText = null; // what was last read from or written to storage
-  let lastDay = ""; // of the newest change that is stored
+  /** @type {string|null} */ let lastRecent = null; // the same of what is beside it
+  let isShut = false; // lastText is long and was not unpacked; `state` has what is beside it only
+  /** @type {Map<string, Review|null>} */ const looked = new Map(); // what was found in the shut text
+  let isThere = false; // lastText still stood in storage when it was looked at
+  let mustSeal = false; // the next write is of everything
+  /** @type {number|null} */ let generation = null; // of lastText, where it can be read
+  let lastDay = ""; // of the newest change in lastText
   let why = ""; // nothing may be written: what the reader is told about it
   /** @type {string[]} */ let homeless = []; // unreadable texts that found no room yet; nothing is written before they do
-  /** @type {Set<string>} */ const unsaved = new Set(); // ids of reviews and records that are in memory only
-  /** @type {Undo|null} */ let inMemory = null; // where there is no room to store it
+  /** @type {Set<string>} */ const since = new Set(); // ids of reviews and records that are not in lastText
+  /** @type {Set<string>} */ const unsaved = new Set(); // those of them that are in memory only
   let taken = ""; // what the last export of this page held
   /** @type {Set<(isElsewhere: boolean) => void>} */ const listeners = new Set();
 
@@ -113,50 +125,32 @@
   const WORDS = Object.fromEntries(Object.entries(LETTERS).map(([word, letter]) => [letter, word]));
   const LINE = /^([\w-]{1,60}) ([0-9a-z]{1,5}) (\d{1,3}) ([rwp])([gke-]) (-?[0-9a-z]{1,9})((?: [0-9a-f]{8}){0,12})$/;
 
-  /**
-   * What `pack` wrote last, so that after an answer only its own line is made. A row is a review as
-   * it was then, with the length of the text and the count of questions up to it.
-   */
-  const packed = {
-    rows: /** @type {{review: Review, sure: string|null, end: number, count: number}[]} */ ([]),
-    questions: /** @type {string[]} */ ([]), numbers: /** @type {Map<string, number>} */ (new Map()), text: "",
-  };
-
-  /** The lines of a log as the text of a JSON list, and the questions by their numbers. @param {Review[]} log */
-  function packLog(log) {
-    const { rows, questions, numbers } = packed;
-    let same = 0;
-    while (same < rows.length && rows[same].review === log[same] && rows[same].sure === log[same].confidence) same++;
-    rows.length = same;
-    const last = same > 0 ? rows[same - 1] : { end: 0, count: 0 };
-    for (const question of questions.splice(last.count)) numbers.delete(question);
-    const lines = [];
-    let end = last.end;
-    for (let i = same; i < log.length; i++) {
-      const r = log[i];
+  /** A state as it is stored. @param {State} from */
+  function pack(from) {
+    /** @type {Map<string, number>} */ const numbers = new Map();
+    const lines = from.log.map((r) => {
       let number = numbers.get(r.question);
-      if (number === undefined) numbers.set(r.question, (number = questions.push(r.question) - 1));
-      const sure = r.confidence ? LETTERS[r.confidence] : "-";
+      if (number === undefined) numbers.set(r.question, (number = numbers.size));
       const options = r.options.length ? ` ${r.options.join(" ")}` : "";
       // A line has no letter that JSON would write otherwise.
-      const line = `${i > 0 ? "," : ""}"${r.id} ${number.toString(36)} ${r.rev} ${LETTERS[r.verdict]}${sure} ${r.at.toString(36)}${options}"`;
-      lines.push(line);
-      rows.push({ review: r, sure: r.confidence, end: (end += line.length), count: questions.length });
-    }
-    packed.text = packed.text.slice(0, last.end) + lines.join("");
-    return { log: `[${packed.text}]`, questions };
+      return `"${r.id} ${number.toString(36)} ${r.rev} ${LETTERS[r.verdict]}${r.confidence ? LETTERS[r.confidence] : "-"} ${r.at.toString(36)}${options}"`;
+    });
+    const notes = [...from.notes.values()].map((n) => [n.kind, n.id, n.changed, n.value]);
+    return `{"schema":${SCHEMA},"generation":${from.generation},"questions":${JSON.stringify([...numbers.keys()])},"log":[${lines.join(",")}],"notes":${JSON.stringify(notes)}}`;
   }
 
-  /** @param {State} from */
-  function pack(from) {
-    const { log, questions } = packLog(from.log);
-    const notes = [...from.notes.values()].map((n) => [n.kind, n.id, n.changed, n.value]);
-    return `{"schema":${SCHEMA},"generation":${from.generation},"questions":${JSON.stringify(questions)},"log":${log},"notes":${JSON.stringify(notes)}}`;
+  /** @param {any} line @param {string[]} questions */
+  function unpackLine(line, questions) {
+    const found = typeof line === "string" ? LINE.exec(line) : null;
+    return found && /** @type {Review} */ ({
+      id: found[1], question: questions[parseInt(found[2], 36)] ?? null, rev: Number(found[3]), verdict: WORDS[found[4]], confidence: WORDS[found[5]] || null,
+      at: parseInt(found[6], 36), options: found[7] ? found[7].slice(1).split(" ") : [],
+    });
   }
 
   /**
    * @param {any} stored an object of the present schema
-   * @returns {{state: State, bad: string[]}} what can be read, and the text of each part that cannot
+   * @returns {{state: State, ids: Map<string, Review>, bad: string[]}} what can be read, also by id, and the text of each part that cannot
    */
   function unpack(stored) {
     const bad = /** @type {string[]} */ ([]);
@@ -168,15 +162,10 @@
     const names = new Set(questions.filter(isName));
     const log = /** @type {any[]} */ ([]);
     for (const line of list("log")) {
-      const found = typeof line === "string" ? LINE.exec(line) : null;
-      const question = found ? questions[parseInt(found[2], 36)] : null;
-      const review = found && {
-        id: found[1], question, rev: Number(found[3]), verdict: WORDS[found[4]], confidence: WORDS[found[5]] || null,
-        at: parseInt(found[6], 36), options: found[7] ? found[7].slice(1).split(" ") : [],
-      };
+      const review = unpackLine(line, questions);
       // What LINE lets through and a review may not be; the names are looked at once each.
-      if (review && names.has(question) && review.rev > 0 && review.at > 0 && review.at < LATEST) log.push(review);
-      else bad.push(JSON.stringify(found ? { line, question } : line));
+      if (review && names.has(review.question) && review.rev > 0 && review.at > 0 && review.at < LATEST) log.push(review);
+      else bad.push(JSON.stringify(review ? { line, question: review.question } : line));
     }
     const notes = new Map();
     for (const part of list("notes")) {
@@ -185,7 +174,8 @@
       else bad.push(JSON.stringify(part));
     }
     const generation = Number.isSafeInteger(stored.generation) && stored.generation >= 0 && stored.generation < 2 ** 50 ? stored.generation : 0;
-    return { state: { generation, log: added(new Map(), log), notes }, bad };
+    const ids = new Map();
+    return { state: { generation, log: added(ids, log), notes }, ids, bad };
   }
 
   /** A whole number that an editor or another program made a string is a number. @param {any} value */
@@ -194,7 +184,7 @@
   /**
    * A stored text, of this or an earlier schema. Throws where a step from one to the next does.
    * @param {string} text
-   * @returns {{state: State, bad: string[], schema: number}|{newer: true}|null} null: it is none
+   * @returns {{state: State, ids: Map<string, Review>, bad: string[], schema: number}|{newer: true}|null} null: it is none
    */
   function opened(text) {
     let stored;
@@ -235,7 +225,7 @@
     const words = (/** @type {any} */ text) => typeof text === "string" && /^[\w-]{1,120}$/.test(text);
     if (!words(n.kind) || !words(n.id) || !Number.isSafeInteger(n.changed) || n.changed < 0 || n.changed > LATEST) return false;
     try {
-      return JSON.stringify(n.value).length <= LIMITS.note;
+      return JSON.stringify(n.value).length <= NOTE;
     } catch {
       return false; // nested too deep, or no JSON
     }
@@ -257,68 +247,201 @@
       });
       return { schema: 2, generation: 0, questions: [...numbers.keys()], log, notes: [] };
     },
+    /** Schema 2 had the same form, and nothing beside it. */
+    2: (stored) => ({ ...stored, schema: 3 }),
   };
 
   /* Reading */
 
-  /** Takes what is stored into memory; never throws. Returns whether anything changed. */
+  /**
+   * Takes what is stored into memory; never throws. Returns whether anything changed, which the
+   * listeners hear of soon, whoever reads.
+   */
   function read() {
     const text = get(KEY);
-    if (text === null || text === lastText) return false;
-    const isFirst = lastText === null;
-    lastText = text;
+    const recent = get(RECENT);
+    isThere = text !== null;
+    const isNew = text !== null && text !== lastText;
+    if (!isNew && (recent === null || recent === lastRecent)) return false;
+    let isChanged = false;
+    if (isNew) isChanged = stayShut(text) || readWhole(text, lastText === null);
+    unsaved.clear();
+    for (const one of since) unsaved.add(one);
+    lastRecent = recent;
+    if (recent !== null && !why) isChanged = readRecent(recent) || isChanged;
+    if (isChanged) announceSoon();
+    return isChanged;
+  }
+
+  /** Whether a long text may wait until somebody asks for what is in it. @param {string} text */
+  function stayShut(text) {
+    const head = /^\{"schema":(\d+),"generation":(\d{1,15}),"questions":\[/.exec(text.length > SHORT ? text.slice(0, 80) : "");
+    if (!head || Number(head[1]) !== SCHEMA || !text.endsWith("]}") || (!isShut && lastText !== null) || known.size + state.notes.size > 0) return false;
+    if (isShut && Number(head[2]) !== state.generation) return false;
+    state.generation = generation = Number(head[2]);
+    isShut = true;
     why = "";
-    let found;
-    try {
-      found = opened(text);
-      if (found && "newer" in found) {
-        why = "Your answers were saved by a newer version of this site. Reload the page to go on; until then nothing is saved.";
-        guide.tell(why, "export", "saving");
-        return false;
-      }
-      if (found && found.schema < SCHEMA) {
-        const copy = `${KEY}:schema-${found.schema}`;
-        if (get(copy) !== text) putFirst(copy, text);
-      }
-    } catch (error) {
-      why = `Your earlier answers could not be brought to the present form (${error instanceof Error ? error.message : error}). They are untouched, and until this is mended new ones are kept only while the page is open.`;
-      guide.tell(why, "export", "saving");
-      return false;
-    }
-    const bad = found ? found.bad : [text];
-    // Many parts would be longer one by one than all together.
-    if (bad.length > 0) setAside(bad.length > LIMITS.parts ? [text] : bad, `${found ? counted(bad.length) : "What was saved in this browser"} could not be read`, !found);
-    if (!found) {
-      lastDay = dayName(); // what is unreadable makes no backup
-      for (const id of known) unsaved.add(id);
-      return known.size > 0;
-    }
-    lastDay = dayName(Math.min(Date.now(), newest(found.state)));
-    if (!isFirst && found.state.generation !== state.generation) {
-      const alone = [...state.log.filter((r) => unsaved.has(r.id)), ...[...state.notes].filter(([key]) => unsaved.has(key)).map(([, note]) => note)];
-      if (alone.length > 0) setAside(alone.map((one) => JSON.stringify(one)), `${counted(alone.length)} of this page had found no room before that`);
-      unsaved.clear();
-      state = found.state;
-      guide.tell("Your progress was reset or replaced in another tab. This page now goes on from there.");
-    } else {
-      takeIn(found.state);
-    }
-    known = new Set(state.log.map((r) => r.id));
+    looked.clear();
+    lastText = text;
     return true;
   }
 
-  /** Joins what is stored and what is in memory, and notes what is in memory only. @param {State} found */
-  function takeIn(found) {
-    const stored = new Map(state.log.length ? found.log.map((r) => [r.id, r.confidence]) : []);
-    unsaved.clear();
-    for (const r of state.log) if (!stored.has(r.id) || (r.confidence && !stored.get(r.id))) unsaved.add(r.id);
-    for (const [key, note] of state.notes) {
-      const other = found.notes.get(key);
-      if (!other || other.changed < note.changed) unsaved.add(key);
+  /** Unpacks what was shut. */
+  function open() {
+    if (!isShut) return;
+    readWhole(String(lastText), true);
+    for (const one of unsaved) if (!since.has(one)) unsaved.delete(one);
+    tellAhead();
+  }
+
+  /** @param {string} text @param {boolean} isFirst */
+  function readWhole(text, isFirst) {
+    lastText = text;
+    isShut = false;
+    looked.clear();
+    const found = judged(text);
+    if (!found) return false;
+    // Many parts would be longer one by one than all together.
+    if (found.bad.length > 0) setAside(found.bad.length > PARTS ? [text] : found.bad, `${found.ids ? counted(found.bad.length) : "What was saved in this browser"} could not be read`, !found.ids);
+    mustSeal = found.bad.length > 0 || found.schema < SCHEMA;
+    if (!found.ids) {
+      generation = null;
+      lastDay = dayName(); // what is unreadable makes no backup
+      for (const one of [...known.keys(), ...state.notes.keys()]) since.add(one);
+      return since.size > 0;
     }
-    state.generation = Math.max(state.generation, found.generation);
-    state.log = merged(found.log, state.log);
-    for (const [key, note] of found.notes) if (!(/** @type {any} */ (state.notes.get(key))?.changed >= note.changed)) state.notes.set(key, note);
+    generation = found.state.generation;
+    lastDay = dayName(Math.min(Date.now(), newest(found.state)));
+    if (!isFirst && generation !== state.generation) {
+      const alone = [...unsaved].map((one) => known.get(one) || state.notes.get(one));
+      if (alone.length > 0) setAside(alone.map((one) => JSON.stringify(one)), `${counted(alone.length)} of this page had found no room before that`);
+      state = found.state;
+      known = found.ids;
+      since.clear();
+      guide.tell("Your progress was reset or replaced in another tab. This page now goes on from there.");
+      return true;
+    }
+    since.clear();
+    for (const r of state.log) if (!found.ids.has(r.id) || (r.confidence && !found.ids.get(r.id)?.confidence)) since.add(r.id);
+    for (const [key, note] of state.notes) if (!(Number(found.state.notes.get(key)?.changed) >= note.changed)) since.add(key);
+    // What was beside a text came after it, whatever its clock said.
+    const log = isFirst ? [...found.state.log, ...added(found.ids, state.log)] : merged(found.state.log, state.log, found.ids);
+    state = { generation: Math.max(state.generation, generation), log, notes: later(found.state.notes, state.notes) };
+    known = found.ids;
+    return true;
+  }
+
+  /** What is beside the long text: only what is not in memory yet is new. @param {string} text */
+  function readRecent(text) {
+    const found = judged(text);
+    if (!found) return false;
+    if (found.bad.length > 0) setAside(found.ids ? found.bad : [text], `${found.ids ? counted(found.bad.length) : "What was saved last in this browser"} could not be read`);
+    if (!found.ids) return false;
+    if (generation !== null && found.state.generation !== generation) {
+      // Another tab wrote it that did not know yet of a new start.
+      const lost = found.state.log.length + found.state.notes.size;
+      if (lost > 0) setAside([text], `${counted(lost)} came from a tab that did not know of the change before`);
+      return false;
+    }
+    state.generation = Math.max(state.generation, found.state.generation);
+    const { log, notes: held } = found.state;
+    for (const r of log) {
+      since.add(r.id);
+      if (r.confidence || !known.get(r.id)?.confidence) unsaved.delete(r.id);
+    }
+    for (const [key, note] of held) {
+      since.add(key);
+      if (!(Number(state.notes.get(key)?.changed) > note.changed)) unsaved.delete(key);
+    }
+    state.log.push(...added(known, log));
+    state.notes = later(held, state.notes);
+    return true;
+  }
+
+  /**
+   * A stored text, or null where it may not be touched, which the reader is told. Without `ids`
+   * nothing of it can be read.
+   * @param {string} text
+   * @returns {{state: State, ids: Map<string, Review>, bad: string[], schema: number}|{ids: null, bad: string[], schema: number}|null}
+   */
+  function judged(text) {
+    why = "";
+    try {
+      const found = opened(text);
+      if (found && "newer" in found) {
+        why = "Your answers were saved by a newer version of this site. Reload the page to go on; until then nothing is saved.";
+        guide.tell(why, "export", "saving");
+        return null;
+      }
+      if (found && found.schema === 1) {
+        const copy = `${KEY}:schema-1`;
+        if (get(copy) !== text) putFirst(copy, text);
+      }
+      return found || { ids: null, bad: [text], schema: SCHEMA };
+    } catch (error) {
+      why = `Your earlier answers could not be brought to the present form (${error instanceof Error ? error.message : error}). They are untouched, and until this is mended new ones are kept only while the page is open.`;
+      guide.tell(why, "export", "saving");
+      return null;
+    }
+  }
+
+  /** Of two records the one that was changed later. @param {Map<string, Note>} first @param {Map<string, Note>} second goes before where both are as old */
+  function later(first, second) {
+    const result = new Map(first);
+    for (const [key, note] of second) if (!(Number(first.get(key)?.changed) > note.changed)) result.set(key, note);
+    return result;
+  }
+
+  /**
+   * The newest review of each question in the revision that stands on the page.
+   * @param {Map<string, number>} asked revisions by the ids of questions @returns {Map<string, Review>}
+   */
+  function latest(asked) {
+    const left = new Map(asked);
+    /** @type {Map<string, Review>} */ const found = new Map();
+    const take = (/** @type {Review} */ review) => {
+      found.set(review.question, review);
+      left.delete(review.question);
+    };
+    for (let i = state.log.length - 1; i >= 0 && left.size > 0; i--) if (left.get(state.log[i].question) === state.log[i].rev) take(state.log[i]);
+    if (!isShut || left.size === 0) return found;
+    if (!lookInShut(left)) {
+      open();
+      return latest(asked);
+    }
+    for (const [question, rev] of [...left]) {
+      const review = looked.get(`${question} ${rev}`);
+      if (review) take(review);
+    }
+    return found;
+  }
+
+  /** Finds reviews in the shut text, and unpacks no others. @param {Map<string, number>} asked */
+  function lookInShut(asked) {
+    const fresh = [...asked].filter(([question, rev]) => !looked.has(`${question} ${rev}`));
+    if (fresh.length === 0) return true;
+    try {
+      const { questions, log } = JSON.parse(String(lastText));
+      /** @type {Map<string, number>} */ const left = new Map();
+      for (const [question, rev] of fresh) {
+        looked.set(`${question} ${rev}`, null);
+        const place = questions.indexOf(question);
+        if (place >= 0) left.set(place.toString(36), rev);
+      }
+      for (let i = log.length - 1; i >= 0 && left.size > 0; i--) {
+        const begin = log[i].indexOf(" ") + 1;
+        const place = log[i].slice(begin, log[i].indexOf(" ", begin));
+        const rev = left.get(place);
+        const review = rev && unpackLine(log[i], questions);
+        if (!review || review.rev !== rev) continue;
+        looked.set(`${review.question} ${rev}`, review);
+        left.delete(place);
+      }
+      return true;
+    } catch {
+      looked.clear();
+      return false; // it is not what it seemed
+    }
   }
 
   /** When a state was changed last. @param {State} from */
@@ -356,11 +479,11 @@
   /**
    * Both logs as one. Each keeps its own order, whatever its clock said; where they part, the
    * earlier review comes first.
-   * @param {Review[]} first @param {Review[]} second
+   * @param {Review[]} first @param {Review[]} second @param {Map<string, Review>} [ids] those of the first, and then of both
    */
-  function merged(first, second) {
+  function merged(first, second, ids = new Map(first.map((r) => [r.id, r]))) {
     if (second.length === 0) return first;
-    const rest = added(new Map(first.map((r) => [r.id, r])), second);
+    const rest = added(ids, second);
     if (rest.length === 0) return first;
     const result = [];
     let i = 0;
@@ -411,7 +534,10 @@
 
   /* Writing */
 
-  /** Writes the state in one go; where that fails the reader is told, and memory goes on. */
+  /**
+   * Writes in one go: a long state stays, and what came since is written beside it. Where that
+   * fails the reader is told, and memory goes on.
+   */
   function write() {
     if (why) {
       guide.tell(why, "export", "saving");
@@ -419,20 +545,56 @@
     }
     if (homeless.length > 0 && !setAside(homeless, `${counted(homeless.length)} could not be read`)) return false;
     homeless = [];
-    const text = pack(state);
-    backUp();
+    const isLong = isThere && !mustSeal && lastText !== null && lastText.length > SHORT;
     try {
-      putFirst(KEY, text);
+      if (!isLong) writeWhole();
+      else if (since.size <= MOST || !seal()) writeRecent();
     } catch (error) {
       guide.tell(isFull(error) ? "This browser's storage is full, so new answers are kept only until you close the page."
         : "This browser does not let the page save anything, so answers are kept only until you close it.", "export", "saving");
       return false;
     }
-    lastText = text;
-    lastDay = dayName();
     guide.tell("", "", "saving");
     unsaved.clear();
     return true;
+  }
+
+  /** Everything under one key. What was beside it is in it; it goes after that, and is the same if it stays. */
+  function writeWhole() {
+    open();
+    const text = pack(state);
+    backUp();
+    putFirst(KEY, text);
+    [lastText, generation, lastDay, isThere, mustSeal] = [text, state.generation, dayName(), true, false];
+    since.clear();
+    if (lastRecent !== null && get(RECENT) === lastRecent) remove(RECENT);
+    lastRecent = null;
+  }
+
+  /** Only what the long text has not. */
+  function writeRecent() {
+    const log = /** @type {Review[]} */ ([]), held = new Map();
+    for (const one of since) {
+      const review = known.get(one), note = state.notes.get(one);
+      if (review) log.push(review);
+      else if (note) held.set(one, note);
+    }
+    const text = pack({ generation: state.generation, log, notes: held });
+    putFirst(RECENT, text);
+    lastRecent = text;
+  }
+
+  /** Brings what came since into the long text, where there is room. */
+  function seal() {
+    open();
+    if (why || homeless.length > 0) return false;
+    try {
+      writeWhole();
+      unsaved.clear();
+      return true;
+    } catch {
+      return false; // it stays beside it
+    }
   }
 
   /** @param {any} error */
@@ -508,11 +670,6 @@
     return backupKeys().reverse().map((key) => copy(key, key.slice(BACKUP.length)));
   }
 
-  /** The copies from before a change of the schema. */
-  function earlier() {
-    return keys(`${KEY}:schema-`).map((key) => copy(key, ""));
-  }
-
   /** @param {string} key @param {string} name */
   function copy(key, name) {
     const text = String(get(key));
@@ -534,6 +691,18 @@
     for (const listener of listeners) listener(isElsewhere);
   }
 
+  let isAnnounced = false;
+
+  /** Tells of another tab's change when whoever found it has finished. */
+  function announceSoon() {
+    if (isAnnounced) return;
+    isAnnounced = true;
+    queueMicrotask(() => {
+      isAnnounced = false;
+      announce(true);
+    });
+  }
+
   /** Reads first, so that another tab's answers stay. @param {Review[]} reviews */
   function append(...reviews) {
     read();
@@ -542,7 +711,8 @@
     const fresh = reviews.filter((r) => isReview(r) && !known.has(r.id));
     state.log.push(...fresh);
     for (const review of fresh) {
-      known.add(review.id);
+      known.set(review.id, review);
+      since.add(review.id);
       unsaved.add(review.id);
     }
     write();
@@ -552,9 +722,11 @@
   /** Adds to a review how sure the reader was, once. @param {string} id @param {"guessed"|"knew"|"easy"} sure */
   function settle(id, sure) {
     read();
-    const review = state.log.findLast((r) => r.id === id);
+    if (!known.has(id)) open();
+    const review = known.get(id);
     if (!review || review.confidence) return;
     review.confidence = sure;
+    since.add(id);
     unsaved.add(id);
     write();
     announce();
@@ -563,9 +735,11 @@
   /** @param {string} kind @param {string} id @param {any} value null deletes */
   function put(kind, id, value) {
     read();
+    open();
     const note = { kind, id, changed: Math.min(Math.max(Date.now(), (state.notes.get(`${kind} ${id}`)?.changed ?? 0) + 1), LATEST), value };
     if (!isNote(note)) throw new RangeError("this is more than a record can hold");
     state.notes.set(`${kind} ${id}`, note);
+    since.add(`${kind} ${id}`);
     unsaved.add(`${kind} ${id}`);
     write();
     announce();
@@ -573,11 +747,13 @@
 
   /** @param {string} kind @param {string} id @param {any} [otherwise] */
   function value(kind, id, otherwise = null) {
+    open();
     return state.notes.get(`${kind} ${id}`)?.value ?? otherwise;
   }
 
   /** The records of a kind that are there, by id. @param {string} kind @returns {Map<string, Note>} */
   function notes(kind) {
+    open();
     return new Map([...state.notes.values()].filter((n) => n.kind === kind && n.value !== null).map((n) => [n.id, n]));
   }
 
@@ -597,7 +773,10 @@
 
   /** A state as the text of a file. @param {State} [from] */
   function exported(from) {
-    if (!from) read();
+    if (!from) {
+      read();
+      open();
+    }
     const { log, notes: held } = from || state;
     const reviews = log.map((r) => ({ ...r, at: new Date(r.at).toISOString() }));
     const records = [...held.values()];
@@ -619,199 +798,6 @@
     put("setting", "export", dayName());
     taken = pack(state);
     download(`${APP}-${dayName()}.json`, exported());
-  }
-
-  /**
-   * What a file would bring: an export, or a stored text as it is.
-   * @param {string} text
-   * @returns {{error: string}|{error: "", reviews: Review[], notes: Note[], fresh: number, bad: number, torn: boolean, day: string}}
-   */
-  function preview(text) {
-    if (text.length > LIMITS.file || objects(text) > LIMITS.objects) return { error: "The file is too large to be an export of this guide." };
-    try {
-      return previewed(text.replace(/^\uFEFF/, ""));
-    } catch {
-      return { error: "The file could not be read as an export of this guide." };
-    }
-  }
-
-  /** At most so many objects and lists would be made of it: looking is faster than making them. @param {string} text */
-  function objects(text) {
-    let count = 0;
-    for (let i = 0; i < text.length && count <= LIMITS.objects; i++) {
-      const letter = text.charCodeAt(i);
-      if (letter === 0x7b || letter === 0x5b) count += 1;
-    }
-    return count;
-  }
-
-  /** @param {string} text @returns {ReturnType<typeof preview>} */
-  function previewed(text) {
-    let file;
-    try {
-      file = JSON.parse(text);
-    } catch {
-      return { error: "The file is not an export of this guide, or it is not complete: it is no JSON." };
-    }
-    const isObject = file !== null && typeof file === "object";
-    const schema = isObject ? number(file.schema) : null;
-    if (schema > SCHEMA) return { error: "The file was made by a newer version of this site. Reload the page and try again." };
-    read();
-    if (isObject && file.app === undefined && Array.isArray(file.log)) {
-      const found = opened(text);
-      if (!found || "newer" in found) return { error: "The file is not an export of this guide." };
-      const { log, notes: held } = found.state;
-      return { error: "", reviews: log, notes: [...held.values()].map(inTime), fresh: countFresh(log), bad: found.bad.length, torn: false, day: "" };
-    }
-    if (!isObject || file.app !== APP || !Number.isInteger(schema) || !Array.isArray(file.reviews)) return { error: "The file is not an export of this guide." };
-    const records = Array.isArray(file.records) ? file.records : [];
-    if (file.reviews.length > LIMITS.reviews || records.length > LIMITS.notes) return { error: "The file holds more than a reader can have answered." };
-    const reviews = [], found = /** @type {Note[]} */ ([]);
-    for (const r of file.reviews) {
-      const at = r && number(r.at);
-      const whole = r && typeof r === "object" && {
-        id: r.id, question: r.question, rev: number(r.rev), options: r.options, verdict: r.verdict, confidence: r.confidence ?? null,
-        at: typeof at === "string" ? Date.parse(at) : at,
-      };
-      if (whole && isReview(whole)) reviews.push(whole);
-    }
-    for (const n of records) {
-      const note = n && typeof n === "object" && inTime({ kind: n.kind, id: n.id, changed: number(n.changed), value: n.value ?? null });
-      if (note && isNote(note)) found.push(note);
-    }
-    const bad = file.reviews.length + records.length - reviews.length - found.length;
-    const torn = file.checksum !== checksum(JSON.stringify([file.reviews, records]));
-    const made = Date.parse(file.exported);
-    return { error: "", reviews, notes: found, fresh: countFresh(reviews), bad, torn, day: made > 0 && made < LATEST ? dayName(made) : "" };
-  }
-
-  /** A record from elsewhere cannot be newer than now, or no later change would win. @param {Note} note */
-  const inTime = (note) => ({ ...note, changed: Math.min(note.changed, Date.now()) });
-
-  /** @param {Review[]} reviews */
-  const countFresh = (reviews) => added(new Map(state.log.map((r) => [r.id, { ...r }])), reviews).length;
-
-  /**
-   * Returns whether it was done.
-   * @param {Review[]} reviews @param {Note[]} found @param {"merge"|"replace"} how
-   */
-  function bringIn(reviews, found, how) {
-    read();
-    if (!mayChange(how)) return false;
-    const held = known;
-    if (how === "replace") state = { generation: state.generation + 1, log: [], notes: new Map() };
-    state.log = merged(state.log, added(new Map(), reviews));
-    for (const note of found) {
-      const here = state.notes.get(`${note.kind} ${note.id}`);
-      if (!here || here.changed < note.changed) state.notes.set(`${note.kind} ${note.id}`, note);
-    }
-    return changed(held);
-  }
-
-  /** Empties everything but the copies; `undo` brings it back. Returns whether it was done. */
-  function reset() {
-    read();
-    if (state.log.length === 0 && living(state).length === 0) return true;
-    if (!mayChange("reset")) return false;
-    state = { generation: state.generation + 1, log: [], notes: new Map() };
-    return changed(new Set());
-  }
-
-  /** @param {Set<string>} held ids of the reviews that are stored already */
-  function changed(held) {
-    known = new Set(state.log.map((r) => r.id));
-    unsaved.clear();
-    for (const id of known) if (!held.has(id)) unsaved.add(id);
-    const undo = undoable();
-    if (undo) keepUndo({ ...undo, length: state.log.length });
-    write();
-    announce();
-    return true;
-  }
-
-  /** Keeps a copy of everything before a great change, or says that there is no room for one. @param {string} what */
-  function mayChange(what) {
-    if (why) {
-      guide.tell(why, "export", "saving");
-      return false;
-    }
-    const text = pack(state);
-    const undo = { at: Date.now(), what, length: 0, copy: "", text };
-    inMemory = null;
-    try {
-      if (storage() && (state.log.length > 0 || living(state).length > 0)) {
-        undo.copy = `${BACKUP}${dayName()}T${new Date().toTimeString().slice(0, 8).replaceAll(":", "-")}-${String(Date.now() % 1000).padStart(3, "0")}`;
-        putFirst(undo.copy, text);
-        thin();
-      }
-    } catch {
-      if (text !== taken) {
-        guide.tell("There is no room for a copy of your progress, so nothing was changed. Save it to a file first.", "export", "saving");
-        return false;
-      }
-      undo.copy = "";
-      inMemory = undo;
-    }
-    if (!storage()) inMemory = undo;
-    keepUndo(undo);
-    return true;
-  }
-
-  /** @typedef {{at: number, what: string, length: number, copy: string, text: string}} Undo  `length` is that of the log after the change */
-
-  /** @param {Undo} undo */
-  function keepUndo(undo) {
-    if (inMemory) inMemory = undo;
-    try {
-      const { text, ...place } = undo;
-      set(UNDO, JSON.stringify(undo.copy || inMemory ? place : { ...place, text }));
-    } catch {
-      inMemory = undo;
-    }
-  }
-
-  /** What the last reset or import changed, if it can be taken back. @returns {Undo|null} */
-  function undoable() {
-    if (inMemory) return inMemory;
-    try {
-      const kept = JSON.parse(get(UNDO) || "null");
-      const text = String(kept.copy).startsWith(BACKUP) ? get(kept.copy) : kept.text;
-      if (typeof text !== "string" || !opened(text)) return null;
-      return { at: Number(kept.at), what: String(kept.what), length: Number(kept.length), copy: String(kept.copy), text };
-    } catch {
-      return null;
-    }
-  }
-
-  /** Takes the last reset or import back; what was answered since stays. Returns whether it was done. */
-  function undo() {
-    read();
-    const kept = undoable();
-    const found = kept && !why && opened(kept.text);
-    if (!kept || !found || "newer" in found) return false;
-    const since = state.log.filter((r, i) => i >= kept.length || r.at > kept.at);
-    const { log, notes: held } = found.state;
-    for (const [key, note] of state.notes) if (note.changed > kept.at) held.set(key, note);
-    state = { generation: Math.max(state.generation, found.state.generation) + 1, log: merged(log, since), notes: held };
-    known = new Set(state.log.map((r) => r.id));
-    inMemory = null;
-    remove(UNDO);
-    write();
-    announce();
-    return true;
-  }
-
-  /** Deletes what was set aside. */
-  function discardAside() {
-    remove(ASIDE);
-    announce();
-  }
-
-  /** Deletes every copy: backups, earlier forms, what was set aside, and what undo would need. */
-  function forget() {
-    for (const key of [...keys(BACKUP), ...keys(`${KEY}:schema-`), ASIDE, UNDO]) remove(key);
-    inMemory = null;
-    announce();
   }
 
   /* A word to the reader */
@@ -871,18 +857,18 @@
 
   /** What another tab or another visit changed. What only this tab holds is written then. */
   function lookAgain() {
-    if (!read()) return;
-    if (unsaved.size > 0) write();
-    announce(true);
+    if (read() && unsaved.size > 0) write();
   }
+
+  /** The page is being left, or hidden: the time for what an answer should not wait for. */
   function saveAtLast() {
-    if (unsaved.size === 0 || why) return;
+    if (why || (unsaved.size === 0 && since.size <= ENOUGH)) return;
     read();
-    write();
+    if (since.size <= ENOUGH || mustSeal || !seal()) write();
   }
   let soon = 0;
   window.addEventListener("storage", (event) => {
-    if (event.key !== KEY) return;
+    if (event.key !== KEY && event.key !== RECENT) return;
     clearTimeout(soon);
     soon = window.setTimeout(lookAgain, 50); // many at once are read once
   });
@@ -891,22 +877,54 @@
   window.addEventListener("pagehide", saveAtLast);
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? lookAgain() : saveAtLast()));
 
-  read();
-  const ahead = state.log.filter((r) => r.at > Date.now() + DAY).length;
-  if (ahead > 0 && value("setting", "ahead") !== ahead) {
+  function tellAhead() {
+    const ahead = state.log.filter((r) => r.at > Date.now() + DAY).length;
+    if (ahead === 0 || value("setting", "ahead") === ahead) return;
     guide.tell(`${ahead} ${ahead === 1 ? "answer is" : "answers are"} dated in the future, so a clock was ahead. They count as given now.`, "", "clock", () => put("setting", "ahead", ahead));
+  }
+
+  read();
+  if (!isShut) tellAhead();
+
+  /** A great change: the state becomes another one, which is written whole. @param {State} next @param {(id: string) => boolean} isNew whether a review of it is not stored yet */
+  function replace(next, isNew) {
+    state = next;
+    known = new Map(state.log.map((r) => [r.id, r]));
+    mustSeal = true;
+    since.clear();
+    unsaved.clear();
+    for (const id of known.keys()) if (isNew(id)) unsaved.add(id);
+    for (const id of unsaved) since.add(id);
   }
 
   guide.root = ROOT;
   guide.store = {
-    append, settle, put, value, notes, newId, read, exported, checksum, download, save, preview, bringIn, reset, undo, undoable, aside, discardAside, forget,
-    backups, earlier, dayName,
-    log: () => state.log,
-    records: () => living(state).length,
+    append, settle, put, value, notes, latest, newId, read, exported, checksum, download, save, backups, aside, dayName,
+    log() {
+      open();
+      return state.log;
+    },
+    records() {
+      open();
+      return living(state).length;
+    },
     unsaved: () => unsaved.size,
     isReadOnly: () => why !== "",
-    text: () => get(KEY),
+    /** What is stored, as it is: the long text, and what is beside it. */
+    texts: () => [get(KEY), get(RECENT)].filter((text) => text !== null),
     /** @param {(isElsewhere: boolean) => void} listener called after each change, here or in another tab */
     onChange: (listener) => void listeners.add(listener),
+    /** For store_copies.js only. */
+    inside: {
+      APP, SCHEMA, KEY, ASIDE, BACKUP, LATEST, storage, get, set, remove, keys, putFirst, thin, copy, opened, pack, living, added, merged, later, number, isReview, isNote,
+      replace, write, announce,
+      state() {
+        read();
+        open();
+        return state;
+      },
+      taken: () => taken,
+      why: () => why,
+    },
   };
 })();

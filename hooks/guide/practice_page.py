@@ -12,6 +12,7 @@ from markupsafe import escape
 from .markers import PRACTICE_MARKER
 
 LIBRARY = "assets/ts-fsrs.js"
+REVIEW = "practice/index.md"  # below docs/, the page that a chapter leads to with ?page=
 # What fills each place: scripts below assets/, in the order in which they run.
 WIDGETS = {
     "review": ("ts-fsrs.js", "schedule.js", "cards.js", "review.js"),
@@ -19,7 +20,7 @@ WIDGETS = {
         *("cards.js", "question_set.js", "mock_roles.js", "mock_report.js"),
         *("mock_address.js", "mock.js"),
     ),
-    "progress": ("ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
+    "progress": ("store_copies.js", "ts-fsrs.js", "schedule.js", "cards.js", "progress.js"),
     "resume": ("cards.js", "resume.js"),
     "journal": ("cards.js", "journal.js"),
     "resources": ("resources.js",),  # not of practice, but it works the same way

@@ -61,7 +61,7 @@ def stored(log: list[dict], notes=(), **fields) -> str:
         )
         for r in log
     ]
-    state = {"schema": 2, "generation": 0, "questions": questions, "log": lines}
+    state = {"schema": 3, "generation": 0, "questions": questions, "log": lines}
     state |= {"notes": list(notes)} | fields
     return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
 
@@ -96,5 +96,5 @@ def file(content, name: str = "progress.json") -> dict:
 
 def as_export(log: list[dict], records=(), **fields) -> dict:
     """An export as another program would write it."""
-    made = {"app": "data-science-interview-guide", "schema": 2, "reviews": log}
+    made = {"app": "data-science-interview-guide", "schema": 3, "reviews": log}
     return made | {"records": list(records)} | fields

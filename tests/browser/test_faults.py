@@ -28,7 +28,7 @@ from tests.browser.practice_state import (
     stored,
 )
 from tests.browser.test_questions import STORAGE_KEY, choose, hashes, log_of
-from tests.build import build, project
+from tests.build import ROOT, build, project
 
 CHAPTER = "machine-learning/metrics/"
 REVIEW, PROGRESS = "practice/", "practice/progress/"
@@ -422,7 +422,7 @@ def test_text_that_is_no_state_others(open_, text):
 
 def test_numbers_as_strings_others(open_):
     state = json.loads(stored(reviews(6)))
-    state["schema"] = "2"
+    state["schema"] = "3"
     page = open_(REVIEW, json.dumps(state))
     assert len(held(page)) == 6 and aside(page) == []
 
@@ -490,27 +490,28 @@ def test_older_schema(open_):
     answer_card(page)
     page.reload()
     assert page.evaluate("() => guide.store.log().slice(0, 2)") == once
-    assert json.loads(get(page))["schema"] == 2
+    assert json.loads(get(page))["schema"] == 3
     assert get(page, ":schema-1") == SCHEMA_1
 
 
-def changed_store(page, old, new):
-    """Serve the page a store.js that is changed."""
-
-    def other(route):
-        text = route.fetch().text()
-        assert old in text
-        route.fulfill(body=text.replace(old, new), content_type="text/javascript")
-
-    page.route("**/assets/store.js", other)
+def changed_store(page, *changes):
+    """Serve the page a store.js that is changed, from its source."""
+    text = (ROOT / "docs/assets/store.js").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    page.route(
+        "**/assets/store.js",
+        lambda route: route.fulfill(body=text, content_type="text/javascript"),
+    )
 
 
 THROWS = ("1(stored) {", '1(stored) { throw new Error("no third leg");')
 NEWER = (
-    ("const SCHEMA = 2;", "const SCHEMA = 3;"),
+    ("const SCHEMA = 3;", "const SCHEMA = 4;"),
     (
         "const MIGRATIONS = {",
-        "const MIGRATIONS = { 2(stored) { return { ...stored, schema: 3 }; },",
+        "const MIGRATIONS = { 3(stored) { return { ...stored, schema: 4 }; },",
     ),
 )
 
@@ -520,7 +521,7 @@ def test_migration_throws(open_, context, small_site, faults):
     page = context.new_page()
     page.set_default_timeout(8000)
     page.unroute_all()
-    changed_store(page, *THROWS)
+    changed_store(page, THROWS)
     faults.watch(page, small_site.address)
     page.goto(small_site.address + REVIEW)
     page.wait_for_selector(CARD)
@@ -538,18 +539,12 @@ def test_migration_throws(open_, context, small_site, faults):
 def test_old_tab_new_tab(open_, context, small_site, faults):
     old = open_(CHAPTER, stored(reviews(5)))
     new = context.new_page()
-    new.route(
-        "**/assets/store.js",
-        lambda route: route.fulfill(
-            body=route.fetch().text().replace(*NEWER[0]).replace(*NEWER[1]),
-            content_type="text/javascript",
-        ),
-    )
+    changed_store(new, *NEWER)
     faults.watch(new, small_site.address)
     new.goto(small_site.address + CHAPTER)
     answer(new)
     text = get(new)
-    assert json.loads(text)["schema"] == 3 and len(json.loads(text)["log"]) == 6
+    assert json.loads(text)["schema"] == 4 and len(json.loads(text)["log"]) == 6
     answer(old)
     expect(old.locator(SAVING)).to_contain_text(
         "saved by a newer version of this site. Reload the page"
@@ -824,7 +819,7 @@ def test_round_trip(open_):
     assert download.value.suggested_filename == "data-science-interview-guide-2026-11-25.json"
     raw = download.value.path().read_bytes()
     made = json.loads(raw.decode("utf-8"))
-    assert (made["app"], made["schema"], made["count"]) == ("data-science-interview-guide", 2, 100)
+    assert (made["app"], made["schema"], made["count"]) == ("data-science-interview-guide", 3, 100)
     assert made["exported"].startswith("2026-11-25") and len(made["checksum"]) == 8
     before = json.loads(get(page))
     page.evaluate("localStorage.clear()")
@@ -898,7 +893,7 @@ def test_import_hostile(open_, content):
         as_export(7),
         as_export({"length": 5}),
         as_export([], schema=HTML),
-        as_export([], schema=3),
+        as_export([], schema=4),
         as_export([], app=HTML),
         '{"app":"data-science-interview-guide","schema":2,"reviews":'
         + "[" * 200_000
@@ -1141,7 +1136,9 @@ def test_no_script(browser, small_site, place):
     context.close()
 
 
-@pytest.mark.parametrize("script", ["store.js", "guide.js", "cards.js", "progress.js"])
+@pytest.mark.parametrize(
+    "script", ["store.js", "guide.js", "store_copies.js", "cards.js", "progress.js"]
+)
 @pytest.mark.parametrize("place", [REVIEW, CHAPTER, PROGRESS])
 def test_no_script_bundle_throws(context, small_site, place, script):
     page = context.new_page()

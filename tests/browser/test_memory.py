@@ -125,7 +125,7 @@ def test_text_that_is_no_json_is_kept_and_the_log_begins_anew(answered):
 
 
 def test_a_newer_schema_is_left_alone(answered):
-    newer = json.dumps({"schema": 3, "log": [], "more": True})
+    newer = json.dumps({"schema": 4, "log": [], "more": True})
     answered.evaluate("([k, v]) => localStorage.setItem(k, v)", [STORAGE_KEY, newer])
     answered.reload()
     expect(answered.locator(".guide-note")).to_contain_text("newer version")

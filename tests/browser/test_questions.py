@@ -19,9 +19,14 @@ SURE = {"g": "guessed", "k": "knew", "e": "easy", "-": None}
 
 def log_of(page: Page) -> list[dict]:
     """The reviews as they are stored, unpacked by the schema's description."""
-    text = page.evaluate("key => localStorage.getItem(key)", STORAGE_KEY)
-    state = json.loads(text) if text else {"log": []}
-    return [unpacked(line, state["questions"]) for line in state["log"]]
+    found = {}
+    for key in (STORAGE_KEY, f"{STORAGE_KEY}:recent"):
+        text = page.evaluate("key => localStorage.getItem(key)", key)
+        state = json.loads(text) if text else {"log": []}
+        for line in state["log"]:
+            review = unpacked(line, state["questions"])
+            found[review["id"]] = review
+    return list(found.values())
 
 
 def unpacked(line: str, questions: list[str]) -> dict:
