@@ -1,6 +1,8 @@
 """What the hooks make of the small content folder, read from the built site."""
 
+import gzip
 import json
+import posixpath
 import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +16,8 @@ from tests.build import Built, build, project
 
 PAGE = "machine-learning/metrics/index.html"
 SET = "questions/metrics/index.html"
+LOADED = re.compile(r'<(?:script src|link rel="stylesheet" href)="([^":]+)"')
+MOST = {".js": 12_000, ".css": 6_000}  # bytes that a chapter loads of our own, gzipped
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,26 @@ def test_no_runtime_of_mkdocs_quiz_is_left(built):
         ):
             assert trace not in html, (place, trace)
         assert "<style" not in html.partition("</head>")[2]
+
+
+def test_a_chapter_loads_little_of_our_own(built):
+    """The theme's own files, which have a hash in their name, are not counted."""
+    found = [posixpath.normpath(f"machine-learning/metrics/{a}") for a in loaded(built.read(PAGE))]
+    ours = [place for place in found if re.fullmatch(r"assets/\w+\.(?:js|css)", place)]
+    assert {"assets/store.js", "assets/guide.js", "assets/guide.css"} <= set(ours)
+    for suffix, most in MOST.items():
+        texts = [(built.site / place).read_bytes() for place in ours if place.endswith(suffix)]
+        assert 1000 < sum(len(gzip.compress(text, 9)) for text in texts) <= most
+
+
+def loaded(html):
+    return [address.partition("?")[0] for address in LOADED.findall(html)]
+
+
+def test_what_is_published_has_no_comments_and_the_sources_keep_theirs(built):
+    for place in ("assets/store.js", "assets/guide.js", "assets/guide.css", "assets/temml.css"):
+        assert "/*" not in built.read(place)
+    assert "/**" in (built.site.parent / "docs/assets/store.js").read_text(encoding="utf-8")
 
 
 def test_options_stand_in_the_order_derived_from_the_id(built, questions):
