@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guide import bank_pages
+from guide import bank_pages, practice_page
 from guide.question_page import Links, Renderer, place
 from guide.quiz import unshield
 from mkdocs.plugins import event_priority
@@ -20,7 +20,7 @@ def on_page_markdown(markdown, page, config, files):
     """Put the questions' Markdown in place of the markers, before mkdocs-quiz looks for it."""
     bank = config.extra["bank"]
     uri = page.file.src_uri
-    links = _links(page, config)
+    links = _links(page, config, files)
     text, _placed[uri] = place(markdown, uri, bank, bank_pages.page_of(uri, bank), links)
     return text
 
@@ -29,7 +29,7 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     """Make questions of what mkdocs-quiz rendered, and drop its runtime."""
     templates = Path(config.config_file_path).resolve().parent / "overrides"
-    renderer = Renderer(templates, config.extra["bank"], _links(page, config))
+    renderer = Renderer(templates, config.extra["bank"], _links(page, config, files))
     return renderer.page(html, _placed[page.file.src_uri], page.file.src_uri)
 
 
@@ -38,5 +38,9 @@ def on_post_page(output, page, config):
     return unshield(output)
 
 
-def _links(page, config) -> Links:
-    return Links(config.extra["repository"], config.extra["branch"], page.canonical_url or "")
+def _links(page, config, files) -> Links:
+    review = files.get_file_from_path(practice_page.REVIEW)
+    place = review.url_relative_to(page.file) if review else ""
+    return Links(
+        config.extra["repository"], config.extra["branch"], page.canonical_url or "", place
+    )

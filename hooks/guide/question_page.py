@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import bank_pages, new_question
 from .bank import Bank
@@ -27,11 +27,12 @@ ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphe
 
 @dataclass(frozen=True)
 class Links:
-    """Where a question's source and its reports live. `repository` is '' where it is not known."""
+    """Where a question's source, its reports and its review live; '' where that is not known."""
 
     repository: str
     branch: str
     page_url: str
+    review: str = ""  # the page of review, seen from this one
 
     def edit(self, question: Question) -> str:
         """GitHub's page that edits the question's file, or ''."""
@@ -59,14 +60,15 @@ def place(
     """Replace the markers of a page; returns its Markdown and its questions in order.
 
     `set_page` is the id of the chapter page whose whole set this page shows, or ''. A page that
-    has questions also gets the way to contribute one, where the repository is known.
+    has questions also leads to their review, and to the way to contribute one, where the address
+    of each is known.
     """
     lines = scan(moved(markdown, uri, uri), 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
     inline = [marker.slug for marker in markers.values() if marker.slug]
     chapter = bank.chapter_at(f"docs/{uri}")
     page = set_page or (chapter.id if chapter else "")
-    invitation = _invitation(links.new(bank.chapters[page])) if page else []
+    after = _after(links, page, bank) if page else []
     last_set = max((m.line for m in markers.values() if not m.slug), default=0)
     placed: list[Question] = []
     text: list[str] = []
@@ -76,7 +78,7 @@ def place(
             text.append(shield(line.text))
             continue
         if set_page and marker.line == last_set:
-            text += invitation
+            text += after
         taken = {*inline, *(q.id for q in placed)}
         for question in _chosen(marker, bank, page, taken):
             if set_page:
@@ -87,8 +89,21 @@ def place(
         if marker.line == last_set and not set_page:
             if len(placed) < len(bank.of_page(page)):
                 text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
-            text += invitation
-    return for_engine("\n".join(text if last_set else [*text, *invitation])), placed
+            text += after
+    return for_engine("\n".join(text if last_set else [*text, *after])), placed
+
+
+def _after(links: Links, page: str, bank: Bank) -> list[str]:
+    return [*_to_review(links, page, bank), *_invitation(links.new(bank.chapters[page]))]
+
+
+def _to_review(links: Links, page: str, bank: Bank) -> list[str]:
+    """The way to the review of the page's own questions, which the style hides without script."""
+    if not links.review or not bank.of_page(page):
+        return []
+    address = escape(f"{links.review}?{urlencode({'page': page})}")
+    words = "Review these questions, spaced over days"
+    return ["", f'<p class="to-review"><a href="{address}">{words}</a></p>', ""]
 
 
 def _invitation(address: str) -> list[str]:

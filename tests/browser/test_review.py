@@ -189,3 +189,20 @@ def test_without_script_the_page_leads_to_the_questions(browser, small_site):
     page.locator(".practice a").click()
     assert page.url == f"{small_site.address}questions/"
     context.close()
+
+
+@pytest.mark.parametrize("place", ["machine-learning/metrics/", "questions/metrics/"])
+def test_a_chapter_and_its_set_lead_to_their_review(page, small_site, place):
+    page.goto(small_site.address + place)
+    page.get_by_role("link", name="Review these questions, spaced over days").click()
+    page.wait_for_selector(CARD)
+    assert page.url == f"{small_site.address}practice/?page=metrics"
+    expect(page.locator(".practice-filters > summary")).to_have_text("What to review: Metrics")
+
+
+def test_without_script_nothing_leads_to_a_review(browser, small_site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{small_site.address}questions/metrics/")
+    expect(page.get_by_text("Review these questions")).to_be_hidden()
+    context.close()
