@@ -218,12 +218,14 @@
           fresh.sheet = sheetOf(fresh);
         });
         redraw(id);
+        say("The entry is open again, with a row for each question.");
         focus(id, "h3");
       };
       if (!isReady(entry)) {
         const goOn = button("Add to the notes", () => {
           change(id, (fresh) => void (fresh.draft = true));
           redraw(id);
+          say("The entry takes notes again. Close it when you have them.");
           focus(id, "textarea");
         });
         parts.push(element("p", { text: `It rests until ${spoken(later(entry.date, REST))}. Two days on, you judge what happened and no longer how it felt, and you tell what you lacked from what was chance.` }),

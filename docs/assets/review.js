@@ -263,6 +263,7 @@
     const press = (/** @type {HTMLElement|null|undefined} */ element_) => {
       if (!element_) return;
       event.preventDefault();
+      event.stopPropagation(); // the theme opens its search at S
       element_.click();
     };
     if (digit >= 1 && digit <= 9 && sitting.step === "answer" && !section.querySelector("details:not([open]) .option")) {

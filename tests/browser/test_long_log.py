@@ -196,8 +196,9 @@ TORN = {
 }
 
 
-@pytest.mark.parametrize("what", TORN)
-@pytest.mark.parametrize("place", [CHAPTER, PROGRESS])
+@pytest.mark.parametrize(
+    ("what", "place"), [*((what, CHAPTER) for what in TORN), ("both", PROGRESS)]
+)
 def test_torn(open_, what, place):
     text, recent = TORN[what]
     page = open_(place, text, recent)
@@ -321,9 +322,12 @@ HEARD = """() => {
 }"""
 
 
-@pytest.mark.parametrize("text", [stored(LOG[:5]), LONG], ids=["short", "long"])
-@pytest.mark.parametrize("how", ["read", "append", "put", "exported"])
-def test_whoever_reads_first_tells_the_listeners_of_another_tab(open_, how, text):
+@pytest.mark.parametrize(
+    ("how", "length"),
+    [("read", COUNT), ("append", COUNT), ("read", 5), ("append", 5), ("put", 5), ("exported", 5)],
+)
+def test_whoever_reads_first_tells_the_listeners_of_another_tab(open_, how, length):
+    text = stored(LOG[:length])
     page, other = open_(CHAPTER, text), open_(CHAPTER)
     page.evaluate(HEARD)
     # The event of the other tab's write may come later, and must find nothing to do.

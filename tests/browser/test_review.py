@@ -123,6 +123,8 @@ def test_looking_at_the_answer_counts_as_not_known(review):
     review.keyboard.press("s")
     expect(review.locator(".practice-next")).to_contain_text("comes back in this sitting")
     assert [(r["verdict"], r["options"]) for r in log_of(review)] == [("wrong", [])]
+    assert review.evaluate("document.activeElement.textContent") == "Next"  # no search was opened
+    assert not review.locator("#__search").is_checked()
 
 
 def test_options_can_wait_until_the_reader_has_an_answer(review):
@@ -192,12 +194,12 @@ def test_without_script_the_page_leads_to_the_questions(browser, small_site):
 
 
 @pytest.mark.parametrize("place", ["machine-learning/metrics/", "questions/metrics/"])
-def test_a_chapter_and_its_set_lead_to_their_review(page, small_site, place):
-    page.goto(small_site.address + place)
-    page.get_by_role("link", name="Review these questions, spaced over days").click()
-    page.wait_for_selector(CARD)
-    assert page.url == f"{small_site.address}practice/?page=metrics"
-    expect(page.locator(".practice-filters > summary")).to_have_text("What to review: Metrics")
+def test_a_chapter_and_its_set_lead_to_their_review(review, small_site, place):
+    review.goto(small_site.address + place)
+    review.get_by_role("link", name="Review these questions, spaced over days").click()
+    review.wait_for_selector(CARD)
+    assert review.url == f"{small_site.address}practice/?page=metrics"
+    expect(review.locator(".practice-filters > summary")).to_have_text("What to review: Metrics")
 
 
 def test_without_script_nothing_leads_to_a_review(browser, small_site):
