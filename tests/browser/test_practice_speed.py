@@ -87,6 +87,7 @@ def test_the_page_is_there_in_time(reader, large):
     assert reader.evaluate("guide.cards.cards.size") == QUESTIONS
     assert reader.evaluate("guide.store.log().length") == REVIEWS
     assert statistics.median(script) < MOST_AT_START
+    assert statistics.median(task) < 2 * MOST_AT_START  # with the log unpacked
 
 
 def test_the_next_card_is_there_in_time(reader, large):
@@ -109,7 +110,8 @@ def test_the_next_card_is_there_in_time(reader, large):
     waited = reader.evaluate("waited")
     print(f"\ncard: all tasks {_all(spent)}, from key to paint {_all(waited)} ms")
     assert len(log_of(reader)) == REVIEWS + CARDS
-    assert max(spent) < MOST_AT_A_CARD
+    assert max(spent[1:]) < MOST_AT_A_CARD
+    assert spent[0] < 2 * MOST_AT_A_CARD  # the browser compiles
     assert min(waited) < MOST_AT_A_CARD
 
 
