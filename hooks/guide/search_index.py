@@ -1,0 +1,172 @@
+"""What the search is told: the theme's index goes in, a smaller one in the same form comes out.
+
+Every browser fetches the index whole with its first page. So an entry keeps the beginning of its
+text, which is what a reader sees of it, and each further word once, in a field that is searched
+and never shown. What people call a topic stands in another such field of the page that teaches it.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from html import escape, unescape
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from .bank import Bank
+
+# What parts words, the same in the index and in what is typed; letters are Latin and Greek.
+SEPARATOR = r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]+"
+FIELDS = {"title": 12, "aliases": 16, "text": 2, "words": 1}  # how much a hit counts
+BUDGET = 300_000  # bytes that the compressed index may have before questions lose their words
+EXCERPT = 170  # characters of a text that a reader sees
+QUERY_SCRIPT = Path(__file__).with_name("search_query.js")
+PASSED = ("#go-deeper", "#check-yourself")  # sections with nothing of their own to find
+LATER = ("contribute/", "about/", "glossary/")  # pages that follow those that teach
+_BLOCK = re.compile(r"<(?:/?(?:p|pre|ul|ol|li|h\d|table|tr|td|blockquote)\b)[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+_CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_GOALS = re.compile(r"<p>After this page you can</p>.*", re.DOTALL)
+_WORD = re.compile(r"[0-9a-z\u00c0-\u024f\u0370-\u03ff]+")
+_COMPOUND = re.compile(r"\b([a-z])[-/\u2010\u2011\u2013]([a-z][a-z]*)")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+_EMPTY = """
+a about after all alone also an and another any are as at be because been before being
+both but by can could def did do does each every few first five for four from get gives
+goes had has have here how if import in into is it its just keeps last least left made
+makes many may more most much needs never new next no not nothing now np of off on once
+one ones only or other our out over own per print return said same say says second she
+since so some still such takes ten than that the their them then there these they third
+this those three through times to too two under until up use used uses was we well went
+were what when where whether which while who why will with without would you your
+"""
+_STOP = frozenset(_EMPTY.split())  # words that tell no section from another
+
+
+def is_worker(place: str) -> bool:
+    """Whether a file of the theme is the script that searches."""
+    return re.fullmatch(r"assets/javascripts/workers/search\.\w+\.min\.js", place) is not None
+
+
+def worker(script: str) -> str:
+    """The theme's script, told what a typed query means before it runs."""
+    return f"{QUERY_SCRIPT.read_text(encoding='utf-8')}\n{script}"
+
+
+def aliases(bank: Bank, address: Mapping[str, str]) -> dict[str, list[str]]:
+    """What people write for the topics that a page teaches, by its address in the site.
+
+    `address` has that of each file below docs/ ('machine-learning/statistics.md').
+    """
+    return {
+        address[chapter.path.removeprefix("docs/")]: [
+            text for t in chapter.topics for text in (bank.topics[t].name, *bank.aliases.get(t, ()))
+        ]
+        for chapter in bank.chapters.values()
+    }
+
+
+def shortened(text: str, aliases: Mapping[str, Iterable[str]]) -> str:
+    """The text of the theme's index file, shortened (see `shorten`)."""
+    return dumped(shorten(json.loads(text), aliases))
+
+
+def shorten(index: Mapping, aliases: Mapping[str, Iterable[str]]) -> dict:
+    """The index to publish.
+
+    `index` is the theme's, with `config` and `docs` ({location, title, text: HTML}); `aliases` has
+    what people write for the topics of a page by its location. Beyond BUDGET, prompts keep only
+    their beginning, and beyond that only their titles.
+    """
+    config = {**index["config"], "separator": SEPARATOR, "pipeline": []}
+    config["fields"] = {name: {"boost": boost} for name, boost in FIELDS.items()}
+    for question in (_prompt, _beginning, _nothing):
+        docs = _docs(index["docs"], aliases, question)
+        made = {"config": config, "docs": docs}
+        if size(made) <= BUDGET:
+            break
+    return made
+
+
+def size(index: Mapping) -> int:
+    """How many bytes the index has when it was compressed as servers do."""
+    return len(zlib.compress(dumped(index).encode(), 9))
+
+
+def dumped(index: Mapping) -> str:
+    """The index as the text of a file."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _docs(docs: Iterable[Mapping], aliases: Mapping, question: Callable) -> list[dict]:
+    made = []
+    for page, sections in groupby(docs, lambda doc: doc["location"].partition("#")[0]):
+        for doc in sections:
+            if doc["location"].endswith(PASSED):
+                continue
+            is_question = page.startswith("questions/") and "#" in doc["location"]
+            entry = {"location": doc["location"], "title": doc["title"]}
+            text, further = question(doc["text"]) if is_question else _section(doc["text"])
+            further = "" if page.startswith(LATER) else further
+            entry["text"] = f"<p>{escape(text, quote=False)}</p>" if text else ""
+            names = " ".join(aliases.get(doc["location"], ()))
+            fields = {"aliases": _words(names), "words": set()}
+            shown = _words(f"{doc['title']} {text}")
+            fields["words"] = _longest(_words(further) - shown)
+            for name, words in fields.items():
+                if words:
+                    entry[name] = " ".join(sorted(words))
+            if page.startswith(LATER):
+                entry["boost"] = 0.3
+            elif page.startswith("questions/"):
+                entry["boost"] = 0.6
+            made.append(entry)
+    return made
+
+
+def _section(html: str) -> tuple[str, str]:
+    """(what is shown of a section, all of its text)."""
+    html = _GOALS.sub("", html)
+    shown = _plain(_CODE.sub(" ", html))
+    return _cut(shown), f"{shown} {_plain(html)}"
+
+
+def _prompt(html: str) -> tuple[str, str]:
+    text = _plain(html)
+    return _cut(text), text
+
+
+def _beginning(html: str) -> tuple[str, str]:
+    return _prompt(html)[0], ""
+
+
+def _nothing(html: str) -> tuple[str, str]:
+    return "", ""
+
+
+def _plain(html: str) -> str:
+    """The text of HTML, on one line."""
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
+
+
+def _cut(text: str) -> str:
+    """The sentences of a text that fit into EXCERPT characters, or its beginning."""
+    shown = ""
+    for sentence in _SENTENCE.split(text):
+        longer = f"{shown} {sentence}".strip()
+        if len(longer) > EXCERPT:
+            break
+        shown = longer
+    return shown or (f"{text[:EXCERPT].rpartition(' ')[0]} …" if text else "")
+
+
+def _words(text: str) -> set[str]:
+    """The words to find a text by: small, each once; 't-SNE' also as 'tsne'."""
+    small = text.lower()
+    words = {w for w in _WORD.findall(small) if len(w) > 1 and not w.isdigit() and w not in _STOP}
+    return words | {a + b for a, b in _COMPOUND.findall(small)}
+
+
+def _longest(words: set[str]) -> set[str]:
+    """Those that no other one begins with: a query finds what begins with its words."""
+    return words - {a for a, b in pairwise(sorted(words)) if len(a) > 3 and b.startswith(a)}

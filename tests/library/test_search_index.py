@@ -1,0 +1,79 @@
+"""What the search is told of pages and questions, and how its index stays small."""
+
+import gzip
+import random
+
+from guide import search_index
+
+CONFIG = {"lang": ["en"], "separator": " ", "pipeline": ["stopWordFilter"], "fields": {}}
+PROSE = "<p>Trees split. A t-SNE map of <code>a &lt; b</code> hides distances.</p>"
+CODE = "<pre><code>import numpy\nfit(forest)\n</code></pre>"
+
+
+def entry(location: str, text: str, title: str = "A title") -> dict:
+    return {"location": location, "title": title, "text": text}
+
+
+def shortened(*docs: dict, **aliases: list[str]) -> list[dict]:
+    places = {f"{name}/": words for name, words in aliases.items()}
+    return search_index.shorten({"config": CONFIG, "docs": docs}, places)["docs"]
+
+
+def test_a_section_shows_its_beginning_and_is_found_by_all_its_words():
+    sentence = "<p>" + "Forests vote and so their errors cancel where trees disagree. " * 4 + "</p>"
+    [doc] = shortened(entry("trees/#forests", f"{sentence}{PROSE}{CODE}"))
+    first = "Forests vote and so their errors cancel where trees disagree."
+    assert doc["text"] == f"<p>{first} {first}</p>"
+    assert doc["words"] == "distances fit forest hides map numpy sne split tsne"
+
+
+def test_what_is_shown_stays_escaped_and_is_not_said_twice():
+    [doc] = shortened(entry("trees/", PROSE))
+    assert doc["text"] == "<p>Trees split. A t-SNE map of a &lt; b hides distances.</p>"
+    assert "words" not in doc
+
+
+def test_aliases_are_hidden_words_of_the_page_that_teaches():
+    docs = shortened(entry("trees/", PROSE), entry("trees/#more", PROSE), trees=["XGBoost, GBM"])
+    assert [doc.get("aliases") for doc in docs] == ["gbm xgboost", None]
+    assert "xgboost" not in docs[0]["text"].lower()
+
+
+def test_objectives_and_lists_of_links_are_left_out():
+    goals = "<p>Claim.</p> <p>After this page you can</p> <ul><li>recite</li></ul>"
+    docs = shortened(entry("trees/", goals), entry("trees/#go-deeper", "<p>A book</p>"))
+    assert docs == [{"location": "trees/", "title": "A title", "text": "<p>Claim.</p>"}]
+
+
+def test_a_bank_of_any_size_keeps_to_its_budget_by_saying_less():
+    chance = random.Random(5)
+
+    def words(count: int) -> str:
+        return " ".join("".join(chance.choices("abdegiklmnoprstu", k=6)) for _ in range(count))
+
+    def bank(count: int) -> dict:
+        made = ((f"questions/p{n // 200}/#{words(4).replace(' ', '-')}", n) for n in range(count))
+        docs = [entry(place, f"<p>{words(40)}.</p>", place.partition("#")[2]) for place, _ in made]
+        return {"config": CONFIG, "docs": docs}
+
+    sizes, kept = [], []
+    for index in (bank(600), bank(10_000)):
+        made = search_index.shorten(index, {})
+        assert len(made["docs"]) == len(index["docs"])
+        sizes.append(len(gzip.compress(search_index.dumped(made).encode(), 9)))
+        kept.append("words" in made["docs"][0])
+    assert kept == [True, False]
+    assert sizes[0] <= 300_000 and sizes[1] <= 500_000
+
+
+def test_the_same_index_gives_the_same_bytes():
+    text = search_index.dumped({"config": CONFIG, "docs": [entry("trees/", PROSE + CODE)]})
+    names = {"trees/": ["gradient boosting", "GBM"]}
+    assert search_index.shortened(text, names) == search_index.shortened(text, names)
+
+
+def test_only_the_theme_s_worker_is_told():
+    place = "assets/javascripts/workers/search.a7633da7.min.js"
+    assert search_index.is_worker(place) and not search_index.is_worker(f"{place}.map")
+    told = search_index.worker("theme();")
+    assert told.endswith("\ntheme();") and "addEventListener" in told
