@@ -58,7 +58,9 @@
   if (asked.length) {
     const search = new URL(home);
     search.searchParams.set("q", asked.slice(-6).join(" "));
-    list.append(item(search.href, `Search the guide for “${asked.slice(-6).join(" ")}”`));
+    const line = item(search.href, `Search the guide for “${asked.slice(-6).join(" ")}”`);
+    line.querySelector("a")?.setAttribute("target", "_self"); // loaded anew: the search reads its address once
+    list.append(line);
     const words = document.createElement("p");
     words.textContent = nearest.length ? "Did you look for one of these?" : "Perhaps the search finds it:";
     place.append(words, list);

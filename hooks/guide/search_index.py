@@ -71,19 +71,19 @@ def shortened(text: str, aliases: Mapping[str, Iterable[str]]) -> str:
     return dumped(shorten(json.loads(text), aliases))
 
 
-def shorten(index: Mapping, aliases: Mapping[str, Iterable[str]]) -> dict:
+def shorten(index: Mapping, aliases: Mapping[str, Iterable[str]], budget: int = BUDGET) -> dict:
     """The index to publish.
 
     `index` is the theme's, with `config` and `docs` ({location, title, text: HTML}); `aliases` has
-    what people write for the topics of a page by its location. Beyond BUDGET, prompts keep only
-    their beginning, and beyond that only their titles.
+    what people write for the topics of a page by its location. Beyond `budget` bytes, compressed,
+    questions keep only the beginning of their prompts, and beyond that only their titles.
     """
     config = {**index["config"], "separator": SEPARATOR, "pipeline": []}
     config["fields"] = {name: {"boost": boost} for name, boost in FIELDS.items()}
     for question in (_prompt, _beginning, _nothing):
         docs = _docs(index["docs"], aliases, question)
         made = {"config": config, "docs": docs}
-        if size(made) <= BUDGET:
+        if size(made) <= budget:
             break
     return made
 

@@ -4,6 +4,7 @@ import functools
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,11 +19,24 @@ BASE = "/guide/"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a site's folder under BASE and answers 404 to all else."""
+    """Serves a site's folder under BASE, and the site's 404.html for all else, as GitHub Pages."""
 
     def translate_path(self, path: str) -> str:
         inside = urlsplit(path).path.removeprefix(BASE)
         return super().translate_path(f"/{inside}" if path.startswith(BASE) else "/no-such-file")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where something is missing."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

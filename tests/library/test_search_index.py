@@ -45,25 +45,39 @@ def test_objectives_and_lists_of_links_are_left_out():
     assert docs == [{"location": "trees/", "title": "A title", "text": "<p>Claim.</p>"}]
 
 
-def test_a_bank_of_any_size_keeps_to_its_budget_by_saying_less():
+def generated(count: int, length: int) -> dict:
+    """An index of `count` questions with titles of four made-up words and prompts of `length`."""
     chance = random.Random(5)
+    pool = ["".join(chance.choices("abdegiklmnoprstu", k=6)) for _ in range(6000)]
 
-    def words(count: int) -> str:
-        return " ".join("".join(chance.choices("abdegiklmnoprstu", k=6)) for _ in range(count))
+    def words(number: int) -> str:
+        return " ".join(chance.choices(pool, k=number))
 
-    def bank(count: int) -> dict:
-        made = ((f"questions/p{n // 200}/#{words(4).replace(' ', '-')}", n) for n in range(count))
-        docs = [entry(place, f"<p>{words(40)}.</p>", place.partition("#")[2]) for place, _ in made]
-        return {"config": CONFIG, "docs": docs}
+    titles = [words(4) for _ in range(count)]
+    places = (f"questions/p{n // 200}/#{t.replace(' ', '-')}" for n, t in enumerate(titles))
+    docs = [entry(p, f"<p>{words(length)}.</p>", t) for p, t in zip(places, titles, strict=True)]
+    return {"config": CONFIG, "docs": docs}
 
-    sizes, kept = [], []
-    for index in (bank(600), bank(10_000)):
-        made = search_index.shorten(index, {})
-        assert len(made["docs"]) == len(index["docs"])
-        sizes.append(len(gzip.compress(search_index.dumped(made).encode(), 9)))
-        kept.append("words" in made["docs"][0])
-    assert kept == [True, False]
-    assert sizes[0] <= 300_000 and sizes[1] <= 500_000
+
+def compressed(index: dict) -> int:
+    return len(gzip.compress(search_index.dumped(index).encode(), 9))
+
+
+def test_questions_say_less_where_the_index_would_be_too_large():
+    index = generated(100, 60)
+    sizes = []
+    for budget, kept in ((300_000, {"text", "words"}), (15_000, {"text"}), (5_000, set())):
+        made = search_index.shorten(index, {}, budget)
+        has = {name for name in ("text", "words") if made["docs"][0].get(name)}
+        assert (len(made["docs"]), has) == (100, kept), budget
+        sizes.append(compressed(made))
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_ten_thousand_questions_are_found_by_their_titles():
+    made = search_index.shorten(generated(10_000, 1), {})
+    assert len(made["docs"]) == 10_000 and compressed(made) <= 500_000
+    assert not any(doc["text"] for doc in made["docs"])
 
 
 def test_the_same_index_gives_the_same_bytes():
