@@ -48,7 +48,7 @@ def test_search_palette_and_navigation_work_under_the_policy(page, site):
     page.goto(site.address + PLACE, wait_until="networkidle")
     page.locator(".md-search__input").click()
     page.keyboard.type("isotonic")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
     before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
     page.locator("label[title^='Switch to']:visible").first.click()
