@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from .bank import Bank
@@ -99,29 +99,24 @@ def dumped(index: Mapping) -> str:
 
 
 def _docs(docs: Iterable[Mapping], aliases: Mapping, question: Callable) -> list[dict]:
-    made = []
-    for page, sections in groupby(docs, lambda doc: doc["location"].partition("#")[0]):
-        for doc in sections:
-            if doc["location"].endswith(PASSED):
-                continue
-            is_question = page.startswith("questions/") and "#" in doc["location"]
-            entry = {"location": doc["location"], "title": doc["title"]}
-            text, further = question(doc["text"]) if is_question else _section(doc["text"])
-            further = "" if page.startswith(LATER) else further
-            entry["text"] = f"<p>{escape(text, quote=False)}</p>" if text else ""
-            names = " ".join(aliases.get(doc["location"], ()))
-            fields = {"aliases": _words(names), "words": set()}
-            shown = _words(f"{doc['title']} {text}")
-            fields["words"] = _longest(_words(further) - shown)
-            for name, words in fields.items():
-                if words:
-                    entry[name] = " ".join(sorted(words))
-            if page.startswith(LATER):
-                entry["boost"] = 0.3
-            elif page.startswith("questions/"):
-                entry["boost"] = 0.6
-            made.append(entry)
-    return made
+    kept = (doc for doc in docs if not doc["location"].endswith(PASSED))
+    return [_entry(doc, " ".join(aliases.get(doc["location"], ())), question) for doc in kept]
+
+
+def _entry(doc: Mapping, names: str, question: Callable) -> dict:
+    page, _, part = doc["location"].partition("#")
+    is_set, is_later = page.startswith("questions/"), page.startswith(LATER)
+    text, all_text = (question if is_set and part else _section)(doc["text"])
+    shown = _words(f"{doc['title']} {text}")
+    further = set() if is_later else _longest(_words(all_text) - shown)
+    entry = {"location": doc["location"], "title": doc["title"]}
+    entry["text"] = f"<p>{escape(text, quote=False)}</p>" if text else ""
+    for name, words in (("aliases", _words(names)), ("words", further)):
+        if words:
+            entry[name] = " ".join(sorted(words))
+    if is_set or is_later:
+        entry["boost"] = 0.3 if is_later else 0.6  # what teaches comes before what asks
+    return entry
 
 
 def _section(html: str) -> tuple[str, str]:
