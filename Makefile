@@ -1,8 +1,13 @@
 # Every command of the guide. `make serve` and `make test` need Python 3.11 or newer and make.
 PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
+# Dates in what is made are those of the commit, so that it can be made again byte for byte.
+commit_time := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(commit_time),)
+export SOURCE_DATE_EPOCH ?= $(commit_time)
+endif
 
-.PHONY: help setup setup-dev setup-links serve build anki exports check new-question new-resource blind-sheet test test-fast figures fonts screenshot links lint lock clean
+.PHONY: help setup setup-dev setup-links serve build anki exports offline check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -23,14 +28,19 @@ serve: setup ## show the guide at http://127.0.0.1:8000/ and again after each ch
 
 build: setup ## build the site into site/
 	$(PYTHON) -m mkdocs build --strict
+	$(PYTHON) -m hooks.guide.downloads worker
 	@echo "build: the site is in site/"
 
 anki: build ## write the deck for Anki into downloads/
 	$(PYTHON) -m hooks.guide.downloads anki
 
 exports: build ## write the questions for Anki, learning platforms (QTI) and tools (JSON, CSV)
-	@for step in anki qti tables page; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	@for step in anki qti tables page worker; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
 	@echo "exports: the files are in downloads/, and site/download/ lists them"
+
+offline: setup ## zip the site so that it opens from a folder, into downloads/
+	$(PYTHON) -m mkdocs build --strict --config-file mkdocs-offline.yml
+	$(PYTHON) -m hooks.guide.downloads offline --site site-offline
 
 check: setup ## check all content, or FILE=docs/questions/…; BASE=main also compares ids with it
 	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(if $(BASE),--base $(BASE)) $(if $(CONTRIBUTION),--contribution $(CONTRIBUTION)) $(FILE)
@@ -58,6 +68,9 @@ figures: setup-dev ## draw every figure again
 fonts: setup-dev ## cut the font of mathematics again
 	$(PYTHON) -m fontTools.subset node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2 --unicodes-file=docs/assets/fonts/stix-two-math.unicodes --layout-features=ssty,dtls,ss01,ss04,kern,ccmp,mark --flavor=woff2 --output-file=docs/assets/fonts/stix-two-math.woff2
 
+icons: setup-dev ## draw the icons of the web app again from the favicon
+	$(PYTHON) -m tools.icons
+
 screenshot: setup-dev ## take the README's picture from the built site
 	$(PYTHON) -m tests.screenshot
 
@@ -72,4 +85,4 @@ lock: ## pin the newest allowed packages again (needs uv)
 	@for list in requirements requirements-dev requirements-links requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove everything that was made
-	rm -rf .venv node_modules site downloads
+	rm -rf .venv node_modules site site-offline downloads

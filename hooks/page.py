@@ -28,7 +28,7 @@ def on_page_content(html, page, config, files):
     """Give wide tables a box that scrolls, and images their size."""
 
     def drawing(address):
-        uri = posixpath.normpath(posixpath.join(page.url, address))
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.url), address))
         file = files.get_file_from_path(uri)
         return file.content_string if file and uri.endswith(".svg") else ""
 

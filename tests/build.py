@@ -11,6 +11,7 @@ from pathlib import Path
 from tests import small
 
 ROOT = Path(__file__).parents[1]
+OFFLINE = "mkdocs-offline.yml"  # the configuration of the site for a folder
 SMALL_NAV = """\
 nav:
   - Start here: index.md
@@ -39,6 +40,7 @@ def project(folder: Path, nav: str = SMALL_NAV) -> Path:
     """Put configuration, hooks, theme and assets into `folder`, which has a docs/ of its own."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(config[: config.index("nav:\n")] + nav, encoding="utf-8")
+    shutil.copy(ROOT / OFFLINE, folder)
     for name in ("hooks", "overrides", "node_modules"):
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
@@ -46,10 +48,10 @@ def project(folder: Path, nav: str = SMALL_NAV) -> Path:
     return folder
 
 
-def build(folder: Path, **environment: str) -> Built:
-    """Run `mkdocs build --strict` on the project in `folder`."""
-    config = folder / "mkdocs.yml"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config)]
+def build(folder: Path, config: str = "mkdocs.yml", to: str = "site", **environment: str) -> Built:
+    """Run `mkdocs build --strict` on the project in `folder`, into its folder `to`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["-f", str(folder / config), "-d", str(folder / to)]
     inherited = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPOSITORY_URL")}
     done = subprocess.run(
         command,
@@ -59,7 +61,7 @@ def build(folder: Path, **environment: str) -> Built:
         timeout=120,
         check=False,
     )
-    return Built(done.returncode, done.stdout + done.stderr, folder / "site")
+    return Built(done.returncode, done.stdout + done.stderr, folder / to)
 
 
 def build_small(

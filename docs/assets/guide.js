@@ -236,6 +236,13 @@
     }
   }
 
+  /* A page that comes from a copy on the reader's device watches for the next version of it. */
+  try {
+    if (navigator.serviceWorker.controller) load("offline.js").catch(() => {}); // the page works without
+  } catch {
+    // a browser or a frame without workers
+  }
+
   function showPage() {
     restoreAll();
     fillPractice();

@@ -181,7 +181,7 @@
     if (run.late) parts.push(element("p", { text: "Time was up, so the interview was submitted by itself, as you had chosen." }));
     parts.push(element("h3", { text: "By page" }), byPage(run), element("h3", { text: "How sure you were" }), ...calibration(run));
     if (ids.length) {
-      const list = new URL(`practice/?list=${run.list}`, guide.root).href;
+      const list = guide.at(`practice/?list=${run.list}`);
       parts.push(element("h3", { text: "What to read" }), reading(ids),
         element("p", {}, `What you missed is kept as a list: ${counted(ids.length, "question")}. Those you answered come back when they are due, tomorrow at the earliest. `, element("a", { href: list, text: "Review the list" })));
     } else parts.push(element("p", { text: "You missed nothing. A longer interview or a deeper level would tell you more." }));

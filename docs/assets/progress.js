@@ -102,14 +102,14 @@
         ...line("Right at the first try", answered ? `${right.toLocaleString("en-US")} (${percent(right / answered)})` : "none yet"),
         ...line("Answers in all", sums.answers.toLocaleString("en-US")),
         ...line("Due today", due.toLocaleString("en-US"))),
-      element("p", {}, element("a", { href: new URL("practice/", guide.root).href, text: due ? "Review what is due" : "Go to the review" })),
+      element("p", {}, element("a", { href: guide.at("practice/"), text: due ? "Review what is due" : "Go to the review" })),
       ...(rest ? [element("p", { text: `${counted(rest, "answer")} more ${rest === 1 ? "belongs" : "belong"} to questions that have left the bank or have changed their meaning. They count nowhere here, and stay in your file.` })] : []),
     ];
   }
 
   function firstRun() {
     return [
-      element("p", {}, "There is nothing here yet. ", element("a", { href: new URL("practice/", guide.root).href, text: "Answer a few questions" }),
+      element("p", {}, "There is nothing here yet. ", element("a", { href: guide.at("practice/"), text: "Answer a few questions" }),
         ", here or on any page of the guide, and come back. If you have a file from another device or from before, bring it in below."),
     ];
   }
@@ -161,7 +161,7 @@
       for (const [topic, cards] of group.topics) {
         if (cards.length === 0) continue;
         const sum = sums.of(cards);
-        const link = element("a", { href: new URL(`practice/?topic=${topic}`, guide.root).href, text: bank.topics.get(topic) });
+        const link = element("a", { href: guide.at(`practice/?topic=${topic}`), text: bank.topics.get(topic) });
         list.append(row(link, shares(sum), numbers(sum)));
         body.append(element("tr", {}, ...[title, bank.topics.get(topic), sum.questions, sum.answered, percent(known(sum))].map((text) => element("td", { text }))));
       }

@@ -231,7 +231,7 @@
     const make = button("Make a review list of these questions", () => {
       const ids = [...new Set(topics.flatMap(([topic]) => expected([topic]).map((card) => card.id)))].slice(0, LIMITS.list);
       store.put("list", "resume", { name: "My résumé", ids });
-      say(`The list “My résumé” has ${counted(ids.length, "question")}. `, element("a", { href: new URL("practice/?list=resume", guide.root).href, text: "Review them" }));
+      say(`The list “My résumé” has ${counted(ids.length, "question")}. `, element("a", { href: guide.at("practice/?list=resume"), text: "Review them" }));
     });
     const box = element("details", { class: "practice-more", open: topics.length <= 12 },
       element("summary", { text: `${counted(topics.length, "topic")}, those of most lines first` }), list);

@@ -42,6 +42,9 @@
   const VERDICTS = ["right", "wrong", "partly"];
   const SURE = ["guessed", "knew", "easy"];
 
+  /** The address of a page; a copy opened from a folder brings a way of its own. */
+  guide.at ||= (/** @type {string} */ place) => new URL(place, ROOT).href;
+
   /** @type {State} */
   let state = { generation: 0, log: [], notes: new Map() };
   /** @type {Map<string, Review>} */ let known = new Map(); // the reviews in state.log, by id
@@ -843,7 +846,7 @@
     if (more === "export") button("Save to a file", save);
     if (more) {
       const link = document.createElement("a");
-      link.href = new URL("practice/progress/", ROOT).href;
+      link.href = guide.at("practice/progress/");
       link.textContent = "Look after your progress";
       row.append(link);
     }

@@ -15,6 +15,8 @@ RULES = (
     "script-src 'self'{hashes}",
     "style-src 'self'",
     "img-src 'self' data:",  # the theme's icons are masks in its style sheet
+    "worker-src 'self'",  # the search, and the copy on the reader's device
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

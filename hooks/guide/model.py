@@ -41,6 +41,7 @@ PRACTICE = {
     "resume": "What your résumé invites",
     "journal": "Journal",
     "kit": "Interviewer's kit",
+    "offline": "Keep a copy on this device",
 }
 DOWNLOADS = ("files",)
 COSTS = {"free": "free", "paid": "paid", "registration": "free with registration"}

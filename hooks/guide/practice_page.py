@@ -25,10 +25,15 @@ WIDGETS = {
     "journal": ("cards.js", "journal.js"),
     "resources": ("resources.js",),  # not of practice, but it works the same way
     "kit": ("cards.js", "question_set.js", "kit_texts.js", "kit.js"),
+    "offline": ("cards.js", "offline.js"),
 }
 WITHOUT_SCRIPT = (
     "This page works with JavaScript, which is off or did not load. Every question can be read "
     "without it, with its answer, on the pages of questions."
+)
+NO_COPY = (
+    "A browser keeps a copy with JavaScript only, which is off or did not load. What can be "
+    "downloaded needs none."
 )
 
 
@@ -37,6 +42,8 @@ def place(markdown: str, questions: str) -> str:
 
     def box(found: re.Match) -> str:
         words = f'{WITHOUT_SCRIPT} <a href="{escape(questions)}">All questions</a>'
+        if found["name"] == "offline":
+            words = NO_COPY
         return f'<div class="practice" data-practice="{found["name"]}">\n<p>{words}</p>\n</div>\n'
 
     return re.sub(PRACTICE_MARKER.pattern, box, markdown, flags=re.MULTILINE)

@@ -1,8 +1,7 @@
 """A browser, the site under a base path as on GitHub Pages, and a page that reports faults."""
 
-import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +19,27 @@ BASE = "/guide/"
 
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves a site's folder under BASE, and the site's 404.html for all else, as GitHub Pages."""
+
+    def do_GET(self) -> None:
+        """Answer, or do what the site's `instead` says of this place."""
+        site = self.server.site
+        self.directory = str(site.folder)  # as it is now: browsers open connections early
+        place = urlsplit(self.path).path.removeprefix(BASE)
+        site.asked.append(place)
+        instead = site.instead.get(place)
+        if instead is None:
+            super().do_GET()
+        elif isinstance(instead, int):
+            self.send_error(instead)
+        elif isinstance(instead, bytes):
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(self.translate_path(self.path)))
+            self.send_header("Content-Length", str(len(instead)))
+            self.end_headers()
+            self.wfile.write(instead)
+        else:
+            instead()
+            super().do_GET()
 
     def translate_path(self, path: str) -> str:
         inside = urlsplit(path).path.removeprefix(BASE)
@@ -50,18 +70,24 @@ class _Server(ThreadingHTTPServer):
 
 
 class Site:
-    """A folder served on a free port; `folder` may be changed while it is up."""
+    """A folder served on a free port; `folder` may be changed while it is up.
+
+    `instead` maps places below the address to what comes in their stead: a status, other bytes, or
+    something that is done before the file is sent. `asked` collects the places asked for.
+    """
 
     def __init__(self, folder: Path):
-        self._server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self._server.server_port}{BASE}"
+        self._server = _Server(("127.0.0.1", 0), _Quiet)
+        self._server.site = self
+        self.asked: list[str] = []
+        self.instead: dict[str, int | bytes | Callable[[], object]] = {}
         self.folder = folder
+        self.address = f"http://127.0.0.1:{self._server.server_port}{BASE}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def show(self, folder: Path) -> None:
         """Serve another folder at the same address."""
         self.folder = folder
-        self._server.RequestHandlerClass = functools.partial(_Quiet, directory=str(folder))
 
     def pages(self) -> list[str]:
         """The places of all pages, relative to the address."""

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import page, to_anki, to_qti, to_tables
+from . import offline_zip, page, to_anki, to_qti, to_tables, worker
 from .html_tree import UnexpectedHTML
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -13,7 +13,9 @@ STEPS = {
     "anki": ("write the deck for Anki", to_anki.run),
     "qti": ("write the questions as QTI 2.1", to_qti.run),
     "tables": ("write the questions as JSON and CSV", to_tables.run),
-    "page": ("list what there is on the site, last of all", page.run),
+    "offline": ("zip the site that was built for a folder", offline_zip.run),
+    "page": ("list what there is on the site", page.run),
+    "worker": ("let readers keep a copy of the site on their device; the last step", worker.run),
 }
 
 
