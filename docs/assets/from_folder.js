@@ -27,11 +27,16 @@
       /** @type {any[]|null} */ this.early = []; // messages that came before the script ran
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
+      this.frame.addEventListener("load", () => this.start(new URL(address, location.href).href), { once: true });
       document.body.append(this.frame); // an empty document of our own origin, and of our policy
+    }
+
+    /** @param {string} address */
+    start(address) {
       const inside = /** @type {any} */ (this.frame.contentWindow);
       inside.postMessage = (/** @type {any} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
       const script = inside.document.createElement("script");
-      script.src = new URL(address, location.href).href;
+      script.src = address;
       script.addEventListener("load", () => {
         const waiting = this.early || [];
         this.early = null;

@@ -11,6 +11,7 @@
   guide.offline = {};
 
   const SCOPE = guide.root.href;
+  const WORKER = new URL("service-worker.js", SCOPE).href;
   const PREFIX = `data-science-interview-guide:${guide.root.pathname}:`;
   const PAGES = `${PREFIX}pages`;
   const OFTEN = 3_600_000; // milliseconds between two looks for a new version, while a page stays open
@@ -31,6 +32,7 @@
   }
 
   const workers = keeper();
+  const isOurs = workers?.controller?.scriptURL === WORKER; // this page comes from the copy
 
   /** Ours, and not that of a project above us on the same host. @returns {Promise<ServiceWorkerRegistration|null>} */
   async function registration() {
@@ -79,17 +81,26 @@
     if (watched.has(found)) return;
     watched.add(found);
     offerUpdate(found);
-    found.addEventListener("updatefound", () => {
-      const coming = found.installing;
-      coming?.addEventListener("statechange", () => {
-        if (coming.state === "installed") offerUpdate(found);
-        render();
-      });
+    follow(found);
+    found.addEventListener("updatefound", () => follow(found));
+  }
+
+  /** Goes along with a version that is being stored. @param {ServiceWorkerRegistration} found */
+  function follow(found) {
+    const coming = found.installing;
+    const isFirst = !found.active;
+    coming?.addEventListener("statechange", () => {
+      offerUpdate(found);
+      if (isFirst && coming.state === "redundant") said ||= "The copy was not completed.";
+      if (isFirst && coming.state === "activated") said = "The copy is complete. Pages that you open from now on come from it.";
+      if (coming.state === "redundant" || coming.state === "activated") progress = "";
+      render();
     });
   }
 
   /** The new version has taken over, here or from another tab; this page is still served from the old one. */
   function changed() {
+    if (!isOurs || workers?.controller?.scriptURL !== WORKER) return; // another project's, of the whole host
     if (isChosen || !isTouched) location.reload();
     else offer("Another tab has changed to the new version of the guide. This page goes on with the old one until you reload it.", "Reload", () => location.reload());
   }
@@ -122,15 +133,8 @@
     said = "";
     progress = "Fetching the first files…";
     try {
-      const found = await /** @type {ServiceWorkerContainer} */ (workers).register(new URL("service-worker.js", SCOPE), { scope: SCOPE, updateViaCache: "none" });
-      const coming = found.installing;
+      const found = await /** @type {ServiceWorkerContainer} */ (workers).register(WORKER, { scope: SCOPE, updateViaCache: "none" });
       watch(found);
-      coming?.addEventListener("statechange", () => {
-        if (coming.state === "redundant" && !said) said = "The copy was not completed.";
-        if (coming.state === "activated") said = "The copy is complete. Pages that you open from now on come from it.";
-        if (coming.state === "redundant" || coming.state === "activated") progress = "";
-        render();
-      });
     } catch (error) {
       progress = "";
       said = navigator.onLine ? `This browser does not let the guide keep a copy (${error instanceof Error ? error.name : error}). Everything works as before.` : "You are offline. Try again when the network is back.";
@@ -186,9 +190,11 @@
       made = [guide.cards.element("p", { text: "This browser does not let the guide keep a copy. The zip file works everywhere." })];
     }
     const hadFocus = place.contains(document.activeElement);
+    const first = /** @type {HTMLElement} */ (made[0]);
+    first.tabIndex = -1; // the button that was pressed may be gone, and the next one does something else
     const status = guide.cards.element("p", { role: "status", class: "offline-status", text: said });
     place.replaceChildren(...made, status);
-    if (hadFocus) /** @type {HTMLElement|null} */ (place.querySelector("button"))?.focus();
+    if (hadFocus) first.focus();
   }
 
   guide.widgets.offline = async () => {
@@ -208,7 +214,7 @@
   if (!workers) return;
   workers.addEventListener("message", (event) => {
     const told = event.data?.offline;
-    if (!told) return;
+    if (!told || /** @type {any} */ (event.source)?.scriptURL !== WORKER) return;
     if (told.of) {
       progress = `${told.done} of ${told.of} files are here.`;
       const line = place?.querySelector(".offline-progress");

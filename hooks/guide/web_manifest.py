@@ -6,6 +6,7 @@ It lets a browser put the site among the programs of a device (www.w3.org/TR/app
 import json
 
 PLACE = "manifest.webmanifest"
+COPY = "offline.json"  # what docs/assets/offline.js asks about the copy on a device
 ICONS = {size: f"assets/icon-{size}.png" for size in (192, 512)}  # `make icons` draws them
 
 

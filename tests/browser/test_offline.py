@@ -99,6 +99,8 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     one.goto(site.address + CHAPTER)
     two.goto(site.address + CHAPTER)
     two.locator(f"{QUESTION} input").first.check()
+    three = context.new_page()
+    three.goto(site.address + PROGRESS)
     site.show(builds["new"])
     one.reload()
     expect(one.locator(VERSION)).to_contain_text("A new version", timeout=20_000)
@@ -109,6 +111,9 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     one.wait_for_function("document.documentElement.dataset.build === 'new'")
     one.wait_for_selector(CARD)
     assert marks(one) == {"new"}
+    three.wait_for_function("document.documentElement.dataset.build === 'new'")
+    three.wait_for_selector(".practice[data-filled] h2")
+    assert marks(three) == {"new"}
     expect(two.locator(VERSION)).to_contain_text("Another tab has changed")
     two.locator(".md-nav--primary >> text=Review").click()  # its scripts are asked for only now
     two.wait_for_selector(CARD)
@@ -118,10 +123,7 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     two.wait_for_selector(CARD)
     assert marks(two) == {"new"}
     one.reload()
-    expected = [PREFIX + build_of(builds["new"]), f"{PREFIX}pages"]
-    one.wait_for_function(
-        f"async (names) => String(await ({NAMES})()) === String(names)", arg=sorted(expected)
-    )
+    has_caches(one, PREFIX + build_of(builds["new"]), f"{PREFIX}pages")
 
 
 # Half-updated: what is stored, or sent, is of another version

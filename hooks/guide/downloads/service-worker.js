@@ -54,7 +54,7 @@ async function kept(build, place, hash) {
 async function fetched(place, hash) {
   let why = "";
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
-    const answer = await fetch(keyOf(place).replace(/(?<=\/)index\.html$/, ""), { cache, signal: stop.signal });
+    const answer = await fetch(keyOf(place).replace(/\/index\.html$/, "/"), { cache, signal: stop.signal });
     const right = answer.ok ? await checked(answer, hash) : null;
     if (right) return right;
     why = answer.ok ? "changed" : "missing";
@@ -135,6 +135,7 @@ async function keep(cache, sources, place) {
 async function note(id, build) {
   if (!id) return;
   served.set(id, build);
+  if (!(await listOf(BUILD))) return; // removed, and to stay so
   try {
     await (await caches.open(PAGES)).put(keyOf(`?page=${id}`), new Response(build));
   } catch {
@@ -214,6 +215,7 @@ async function fromNetwork(request) {
   if (!answer.ok || answer.redirected || answer.type !== "basic") return answer;
   const headers = new Headers(answer.headers);
   headers.set("Cache-Control", "no-cache");
+  if (headers.has("Content-Encoding")) for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // it is decoded
   return new Response(answer.body, { status: answer.status, headers });
 }
 

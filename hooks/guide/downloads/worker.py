@@ -12,10 +12,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from .. import web_manifest
 from . import site_files
 
 HERE = Path(__file__).parent
-WORKER, PAGE, SIZE = "service-worker.js", "offline.html", "offline.json"
+WORKER, PAGE, SIZE = "service-worker.js", "offline.html", web_manifest.COPY
 # Asked from the server each time, or only ever sent by it.
 NOT_KEPT = (WORKER, SIZE, "404.html", "CNAME", "robots.txt")
 
