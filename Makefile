@@ -7,7 +7,7 @@ ifneq ($(commit_time),)
 export SOURCE_DATE_EPOCH ?= $(commit_time)
 endif
 
-.PHONY: help setup setup-dev setup-links serve build anki exports offline check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot links lint lock clean
+.PHONY: help setup setup-dev setup-downloads setup-links serve build pdf anki exports offline downloads no-downloads check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -15,6 +15,9 @@ help: ## list the targets
 
 setup: ## make .venv and node_modules (the other targets do it by themselves)
 	@sh tools/setup.sh
+
+setup-downloads:
+	@sh tools/setup.sh downloads
 
 setup-dev:
 	@sh tools/setup.sh dev
@@ -31,6 +34,9 @@ build: setup ## build the site into site/
 	$(PYTHON) -m hooks.guide.downloads worker
 	@echo "build: the site is in site/"
 
+pdf: build setup-downloads ## print the guide as one PDF, and each chapter as one, into downloads/
+	@$(PYTHON) -m hooks.guide.downloads pdf
+
 anki: build ## write the deck for Anki into downloads/
 	$(PYTHON) -m hooks.guide.downloads anki
 
@@ -41,6 +47,14 @@ exports: build ## write the questions for Anki, learning platforms (QTI) and too
 offline: setup ## zip the site so that it opens from a folder, into downloads/
 	$(PYTHON) -m mkdocs build --strict --config-file mkdocs-offline.yml
 	$(PYTHON) -m hooks.guide.downloads offline --site site-offline
+
+downloads: no-downloads pdf offline ## everything that readers can take with them, and the site that lists it
+	@for step in anki qti tables page worker; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	$(PYTHON) -m hooks.guide.links.inside site
+	@echo "downloads: the files are in downloads/, and site/download/ lists them"
+
+no-downloads: # older files would be listed as of this edition
+	rm -rf downloads
 
 check: setup ## check all content, or FILE=docs/questions/…; BASE=main also compares ids with it
 	@$(PYTHON) -m hooks.guide check --format $(or $(FORMAT),text) $(if $(BASE),--base $(BASE)) $(if $(CONTRIBUTION),--contribution $(CONTRIBUTION)) $(FILE)
@@ -82,7 +96,7 @@ lint: setup-dev ## check the style of the Python
 	$(PYTHON) -m ruff format --check .
 
 lock: ## pin the newest allowed packages again (needs uv)
-	@for list in requirements requirements-dev requirements-links requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
+	@for list in requirements requirements-downloads requirements-dev requirements-links requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove everything that was made
 	rm -rf .venv node_modules site site-offline downloads

@@ -14,31 +14,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = (
-    "google-chrome-stable",
-    "google-chrome",
-    "chromium",
-    "chromium-browser",
-    "microsoft-edge-stable",
-    "microsoft-edge",
-)
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-# Sandboxes need rights that containers and root do not have; the pages are our own.
-ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+from hooks.guide.downloads import browser
+from hooks.guide.downloads.browser import ARGUMENTS
+
+__all__ = ["ARGUMENTS", "find", "install"]
 
 
 def find() -> str | None:
     """The path of a browser that is there already, or None."""
-    named = os.environ.get("GUIDE_BROWSER")
-    if named:
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    installed = (place for place in PLACES if Path(place).exists())
-    return next((p for p in (*on_path, *installed) if p), None) or _of_playwright()
+    return browser.find() or (None if browser.named() else _of_playwright())
 
 
 def install() -> str | None:

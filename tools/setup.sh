@@ -1,11 +1,13 @@
 #!/bin/sh
 # Makes .venv and node_modules from the locked lists, and does nothing where they are up to date.
-# usage: tools/setup.sh [dev|links]      dev: also what the tests need; links: what asks addresses
+# usage: tools/setup.sh [dev|downloads|links]      downloads: also what the files to take along are
+# made with; links: what asks addresses; dev: what the tests need, downloads included
 set -eu
 cd "$(dirname "$0")/.."
 
 lists="requirements.txt"
 [ -z "${1:-}" ] || lists="$lists requirements-$1.txt"
+[ "${1:-}" != dev ] || lists="$lists requirements-downloads.txt"
 stamp=".venv/.setup${1:+-$1}"
 state=$(cat $lists requirements-node.txt package-lock.json tools/setup.sh | cksum)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state" ] && .venv/bin/python -c '' 2>/dev/null; then

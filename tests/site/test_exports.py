@@ -267,7 +267,7 @@ def test_every_page_leads_to_the_files(site):
 def test_the_page_lists_what_there_is(site, made, tmp_path):
     page, chapter = site / "download/index.html", site / "machine-learning/metrics/index.html"
     begun = page.read_text(encoding="utf-8")
-    assert "<code>make exports</code> makes them" in begun
+    assert "<code>make downloads</code> makes them" in begun
     assert '<p class="chapter-pdf"></p>' in chapter.read_text(encoding="utf-8")
     assert 'class="chapter-pdf"' not in begun
     shutil.copytree(made, tmp_path / "files")
@@ -277,7 +277,7 @@ def test_the_page_lists_what_there_is(site, made, tmp_path):
     for _ in range(2):  # again, as where a file came later
         assert step("page", site, tmp_path / "files") == 0
     html = page.read_text(encoding="utf-8")
-    assert "make exports" not in html
+    assert "make downloads" not in html
     listed = html.partition('<div class="downloads">')[2].partition("</div>")[0]
     assert list(allowed.faults(listed)) == []
     published = {p.relative_to(site).as_posix() for p in (site / "downloads").rglob("*.*")}

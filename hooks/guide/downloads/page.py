@@ -48,7 +48,7 @@ FILES = (
 )
 NOT_YET = (
     "The files are made when the guide is published, and listed here. In a copy of the "
-    "repository, <code>make exports</code> makes them."
+    "repository, <code>make downloads</code> makes them."
 )
 _LIST = re.compile(r'(?<=<div class="downloads">).*?(?=</div>)', re.DOTALL)
 _CHAPTER = re.compile(r'(?<=<p class="chapter-pdf">).*?(?=</p>)', re.DOTALL)
