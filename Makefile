@@ -1,5 +1,6 @@
 # Every command of the guide. `make serve` and `make test` need Python 3.11 or newer and make.
 PYTHON := .venv/bin/python
+ENGINE := mkdocs
 export NO_MKDOCS_2_WARNING := 1
 # Dates in what is made are those of the commit, so that it can be made again byte for byte.
 commit_time := $(shell git log -1 --format=%ct 2>/dev/null)
@@ -7,7 +8,7 @@ ifneq ($(commit_time),)
 export SOURCE_DATE_EPOCH ?= $(commit_time)
 endif
 
-.PHONY: help setup setup-dev setup-downloads setup-links serve build pdf anki exports offline downloads no-downloads check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot links lint lock clean
+.PHONY: help setup setup-dev setup-downloads setup-links serve build pdf anki exports offline downloads no-downloads check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot speed links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -29,8 +30,9 @@ serve: setup ## show the guide at http://127.0.0.1:8000/ and again after each ch
 	@echo "serve: open http://127.0.0.1:8000/ ; end with Ctrl+C"
 	$(PYTHON) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-build: setup ## build the site into site/
-	$(PYTHON) -m mkdocs build --strict
+build: setup ## build the site into site/; ENGINE=properdocs takes the maintained fork of MkDocs
+	@$(PYTHON) -c 'import $(ENGINE)' 2>/dev/null || $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-$(ENGINE).txt
+	$(PYTHON) -m $(ENGINE) build --strict
 	$(PYTHON) -m hooks.guide.downloads worker
 	@echo "build: the site is in site/"
 
@@ -88,6 +90,9 @@ icons: setup-dev ## draw the icons of the web app again from the favicon
 screenshot: setup-dev ## take the README's picture from the built site
 	$(PYTHON) -m tests.screenshot
 
+speed: setup-dev ## time builds against stock Material: SIZES="60 600 10000", or real
+	$(PYTHON) -m tests.speed $(or $(SIZES),60 600 10000)
+
 links: setup-links ## ask every outside address, print a table, write links.json; EDIT=1 also edits docs/resources.yml
 	@$(PYTHON) -m hooks.guide.links $(if $(EDIT),--edit) $(if $(ISSUE),--issue $(ISSUE))
 
@@ -96,7 +101,7 @@ lint: setup-dev ## check the style of the Python
 	$(PYTHON) -m ruff format --check .
 
 lock: ## pin the newest allowed packages again (needs uv)
-	@for list in requirements requirements-downloads requirements-dev requirements-links requirements-node; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
+	@for list in requirements requirements-downloads requirements-dev requirements-links requirements-node requirements-properdocs; do uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove everything that was made
-	rm -rf .venv node_modules site site-offline downloads
+	rm -rf .venv node_modules site site-offline downloads .guide-cache

@@ -3,6 +3,13 @@
 from guide import glossary
 from mkdocs.plugins import event_priority
 
+_of_build = {}  # "linker": made once
+
+
+def on_pre_build(config):
+    """Make the linker of this build's terms."""
+    _of_build["linker"] = glossary.Linker(config.extra["bank"].glossary)
+
 
 @event_priority(-115)
 def on_page_content(html, page, config, files):
@@ -11,4 +18,4 @@ def on_page_content(html, page, config, files):
     if not bank.chapter_at(path):
         return html
     address = files.get_file_from_path(glossary.URI).url_relative_to(page.file)
-    return glossary.Linker(bank.glossary).link(html, path, address)
+    return _of_build["linker"].link(html, path, address)

@@ -13,6 +13,7 @@ _typeset = Typesetter()
 @event_priority(100)
 def on_config(config):
     """Lend the typesetter to the check, which runs next."""
+    _typeset.shelf = config.extra["cache"].shelf("formulas")
     config.extra["typeset"] = _typeset
     return config
 
@@ -35,3 +36,8 @@ def on_page_content(html, page, config, files):
         return in_html(html, _typeset)
     except FormulaError as error:
         raise PluginError(f"{page.file.src_uri}: a formula cannot be typeset: {error}") from None
+
+
+def on_post_build(config):
+    """End Temml's process; the next build of `serve` starts another if it has a new formula."""
+    _typeset.close()

@@ -3,34 +3,79 @@
 from pathlib import Path
 
 from guide import bank_pages, practice_page
-from guide.question_page import Links, Renderer, place
+from guide.question_html import Renderer, set_apart
+from guide.question_page import Links, place
 from guide.quiz import unshield
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 _placed = {}  # the page's place below docs/: the questions on it, in order
+_of_build = {}  # "renderer": made once; "page", "engine": of the last page
+
+
+def on_config(config):
+    """Let mkdocs-quiz make one Markdown engine for a page and not for each of its questions.
+
+    It resets the engine before each piece of a question anyway, and making one takes longer than
+    using it. Where a later version has no such method, each question has its own engine.
+    """
+    quiz = config.plugins["mkdocs_quiz"]
+    make = getattr(type(quiz), "_create_fragment_markdown", None)
+
+    def once(page, config, files):
+        if _of_build.get("page") is not page:
+            _of_build.update(page=page, engine=make(quiz, page, config, files))
+        return _of_build["engine"]
+
+    if make:
+        quiz._create_fragment_markdown = once
+    return config
 
 
 def on_pre_build(config):
     """Forget the pages of the build before."""
     _placed.clear()
+    templates = Path(config.config_file_path).resolve().parent / "overrides"
+    _of_build["renderer"] = Renderer(templates, config.extra["bank"])
 
 
 @event_priority(100)
 def on_page_markdown(markdown, page, config, files):
     """Put the questions' Markdown in place of the markers, before mkdocs-quiz looks for it."""
-    bank = config.extra["bank"]
-    uri = page.file.src_uri
-    links = _links(page, config, files)
-    text, _placed[uri] = place(markdown, uri, bank, bank_pages.page_of(uri, bank), links)
+    bank, uri = config.extra["bank"], page.file.src_uri
+
+    def is_kept(one):
+        return _shelf(one, config).get(one.key) is not None
+
+    links, set_page = _links(page, config, files), bank_pages.page_of(uri, bank)
+    text, _placed[uri] = place(markdown, uri, bank, set_page, links, is_kept)
     return text
 
 
 @event_priority(-100)
-def on_page_content(html, page, config, files):
-    """Make questions of what mkdocs-quiz rendered, and drop its runtime."""
-    templates = Path(config.config_file_path).resolve().parent / "overrides"
-    renderer = Renderer(templates, config.extra["bank"], _links(page, config, files))
-    return renderer.page(html, _placed[page.file.src_uri], page.file.src_uri)
+def _set_apart(html, page, config, files):
+    """Take the questions' parts out of what mkdocs-quiz rendered, and drop its runtime."""
+    uri = page.file.src_uri
+    fresh = [o.question for o in _placed[uri] if f"<!--place of {o.question.id}-->" not in html]
+    return set_apart(html, fresh, uri)
+
+
+@event_priority(-150)
+def _fill(html, page, config, files):
+    """Make whole questions of the parts, the kept ones too, and keep the others."""
+
+    def kept(one, parts):
+        shelf = _shelf(one, config)
+        if parts is None:
+            return shelf.get(one.key)
+        shelf.put(one.key, parts)
+        return parts
+
+    uri, links = page.file.src_uri, _links(page, config, files)
+    renderer, in_set = _of_build["renderer"], uri.startswith(f"{bank_pages.FOLDER}/")
+    return renderer.fill(html, _placed[uri], in_set, links, kept)
+
+
+on_page_content = CombinedEvent(_set_apart, _fill)
 
 
 def on_post_page(output, page, config):
@@ -44,3 +89,7 @@ def _links(page, config, files) -> Links:
     return Links(
         config.extra["repository"], config.extra["branch"], page.canonical_url or "", place
     )
+
+
+def _shelf(one, config):
+    return config.extra["cache"].shelf(f"questions/{one.question.page}")

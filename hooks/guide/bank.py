@@ -1,13 +1,15 @@
 """From a docs folder to a bank: files go in, every problem or everything valid comes out."""
 
+import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from . import aliases, blind_review, characters, document, guessing, likeness, registry, rules, tree
 from .addresses import normalized
+from .cache import Shelf, digest
 from .document import Document
 from .model import Chapter, Erratum, Option, Question, Resource, Review, Step, Term, Topic
 from .problem import Problem
@@ -63,8 +65,11 @@ class Sources:
         return [entry for entry in self.entries if entry.kind == kind]
 
 
-def read(docs: Path) -> Sources:
-    """Read every Markdown file and registry below `docs`; nothing that its bytes speak against."""
+def read(docs: Path, kept: Shelf | None = None) -> Sources:
+    """Read every Markdown file and registry below `docs`; nothing that its bytes speak against.
+
+    Bytes that are `kept` as sound are not looked at again.
+    """
     documents, entries = [], []
     problems = list(tree.problems(docs))
     refused: set[str] = set()
@@ -73,12 +78,17 @@ def read(docs: Path) -> Sources:
         shown = PurePosixPath(docs.name, *path.relative_to(docs).parts).as_posix()
         with path.open("rb") as file:
             data = file.read(largest + 1)
+        key = f"{largest} {hashlib.sha256(data).hexdigest()}"
+        if kept is not None and kept.get(key):
+            return True
         found = [
             Problem(shown, fault.line, fault.rule, fault.what, fault.fix)
             for fault in characters.faults(data, largest)
         ]
         problems.extend(found)
         refused.update(problem.path for problem in found)
+        if kept is not None and not found:
+            kept.put(key, True)
         return not found
 
     for path in document.markdown_files(docs):
@@ -147,18 +157,26 @@ def check(
     only: Iterable[str] = (),
     editorial: bool = True,
     today: date | None = None,
+    kept: Shelf | None = None,
 ) -> list[Problem]:
     """Every problem, sorted by place; with `only`, those of these paths and of folders below them.
 
     `typeset(tex, display)` returns MathML or raises FormulaError. Without `today` no rule asks
-    how old a review is.
+    how old a review is. What `kept` has of an unchanged question is not asked again.
     """
     wanted = tuple(PurePosixPath(path) for path in only)
     context = context_of(sources, typeset, today)
     problems = [p for p in sources.problems if among(p.path, wanted)]
+    alone = context.without_bank()
+    told = digest(alone.digest(), str(editorial))
     for doc in (*sources.documents, *sources.entries):
-        if among(doc.path, wanted):
+        if not among(doc.path, wanted):
+            continue
+        if kept is None or not rules.stands_alone(doc):
             problems += rules.check(doc, context, editorial)
+            continue
+        problems += _kept(doc, alone, editorial, kept, digest(doc.path, doc.text, told))
+        problems += rules.of_the_bank(doc, context)
     if editorial:
         asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
         problems += (p for p in likeness.problems(asked) if among(p.path, wanted))
@@ -179,6 +197,17 @@ def check(
     return sorted(problems)
 
 
+def _kept(
+    doc: Document, context: rules.Context, editorial: bool, kept: Shelf, key: str
+) -> list[Problem]:
+    """What the rules find in the file by itself, now or when it was last asked."""
+    found = kept.get(key)
+    if found is None:
+        found = [astuple(p)[1:] for p in rules.of_the_file(doc, context, editorial)]
+        kept.put(key, found)
+    return [Problem(doc.path, *fields) for fields in found]
+
+
 def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
     """Whether `path` is one of those, or below one; any is where none are named."""
     here = PurePosixPath(path)
@@ -186,11 +215,15 @@ def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
 
 
 def load(
-    docs: Path, typeset: Typeset, editorial: bool = True, today: date | None = None
+    docs: Path,
+    typeset: Typeset,
+    editorial: bool = True,
+    today: date | None = None,
+    kept: Shelf | None = None,
 ) -> tuple[Bank | None, list[Problem]]:
     """The bank below `docs`, None where there are errors; and the problems, warnings too."""
-    sources = read(docs)
-    problems = check(sources, typeset, editorial=editorial, today=today)
+    sources = read(docs, kept)
+    problems = check(sources, typeset, editorial=editorial, today=today, kept=kept)
     errors = [problem for problem in problems if not problem.is_warning]
     return (None if errors else parse(sources)), problems
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from .cache import Shelf, digest
 from .lines import Line
 
 # What Temml writes as inline style, and the class of docs/assets/math.css that says the same.
@@ -54,9 +55,13 @@ class FormulaError(ValueError):
 
 
 class Typesetter:
-    """Temml in one Node process, started when the first formula comes, each formula set once."""
+    """Temml in one Node process, started when the first formula comes, each formula set once.
+
+    What an earlier build has set is taken from `shelf`, where there is one.
+    """
 
     def __init__(self) -> None:
+        self.shelf: Shelf | None = None
         self._process: subprocess.Popen | None = None
         self._known: dict[tuple[str, bool], str | FormulaError] = {}
 
@@ -64,10 +69,22 @@ class Typesetter:
         """MathML of `tex`; raises FormulaError where Temml refuses it."""
         asked = (tex.strip(), display)
         if asked not in self._known:
-            self._known[asked] = self._set(*asked)
+            self._known[asked] = self._kept(*asked)
         result = self._known[asked]
         if isinstance(result, FormulaError):
             raise result
+        return result
+
+    def _kept(self, tex: str, display: bool) -> "str | FormulaError":
+        if self.shelf is None:
+            return self._set(tex, display)
+        key = digest(tex, str(display))
+        kept = self.shelf.get(key)
+        if kept is not None:
+            return kept
+        result = self._set(tex, display)
+        if isinstance(result, str):
+            self.shelf.put(key, result)
         return result
 
     def _set(self, tex: str, display: bool) -> "str | FormulaError":

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import bank_pages, link_picture, structured_data
 from .bank import Bank
 from .model import SECTIONS
+from .templates import load
 
 PICTURES = "assets/link"
 
@@ -29,14 +29,7 @@ class Heads:
     """Makes heads from the template head.html in the folder `templates`."""
 
     def __init__(self, templates: Path):
-        environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._template = environment.get_template("head.html")
+        self._template = load(templates, "head.html")
 
     def tags(self, page: Shared, data: dict) -> str:
         """The tags of one page; `data` is its record (see `structured_data`), or {}."""

@@ -1,28 +1,27 @@
-"""Questions on a page: markers become Markdown, and the rendered Markdown becomes our HTML.
+"""Questions on a page, before it is rendered: Markdown with markers goes in, with questions out.
 
-Choice questions go through mkdocs-quiz as `<quiz>` blocks; the parts of its HTML are taken
-out and set into our own template. Open questions are plain Markdown between comments.
+Choice questions go through mkdocs-quiz as `<quiz>` blocks. Open questions are plain Markdown
+between comments. What `question_html` makes of them is kept, and is not rendered again.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from . import bank_pages, new_question
 from .bank import Bank
+from .cache import digest
 from .dialect import for_engine
 from .lines import scan
 from .link_targets import moved
 from .markers import Marker, find
-from .model import KINDS, LEVELS, Chapter, Option, Question, short_hash
-from .quiz import shield, to_block, unshield
-from .templates import load
+from .model import Chapter, Question
+from .quiz import shield, to_block
 
-ID_SEPARATOR = "--"  # between a question's id and a part's: no id has two hyphens
+_LINK = re.compile(r"\][(\[:]")
 
 
 @dataclass(frozen=True)
@@ -54,14 +53,28 @@ class Links:
         return f"{self.repository}/issues/new?{urlencode(fields)}"
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A question on a page, and the key under which its rendered parts are kept."""
+
+    question: Question
+    key: str
+
+
 def place(
-    markdown: str, uri: str, bank: Bank, set_page: str, links: Links
-) -> tuple[str, list[Question]]:
+    markdown: str,
+    uri: str,
+    bank: Bank,
+    set_page: str,
+    links: Links,
+    is_kept: Callable[[Placed], bool] = lambda placed: False,
+) -> tuple[str, list[Placed]]:
     """Replace the markers of a page; returns its Markdown and its questions in order.
 
     `set_page` is the id of the chapter page whose whole set this page shows, or ''. A page that
     has questions also leads to their review, and to the way to contribute one, where the address
-    of each is known.
+    of each is known. A question whose rendered parts are kept gets a place that `question_html`
+    fills.
     """
     lines = scan(moved(markdown, uri, uri), 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
@@ -70,7 +83,7 @@ def place(
     page = set_page or (chapter.id if chapter else "")
     after = _after(links, page, bank) if page else []
     last_set = max((m.line for m in markers.values() if not m.slug), default=0)
-    placed: list[Question] = []
+    placed: list[Placed] = []
     text: list[str] = []
     for line in lines:
         marker = markers.get(line.number)
@@ -79,13 +92,14 @@ def place(
             continue
         if set_page and marker.line == last_set:
             text += after
-        taken = {*inline, *(q.id for q in placed)}
+        taken = {*inline, *(one.question.id for one in placed)}
         for question in _chosen(marker, bank, page, taken):
             if set_page:
                 text += ["", f"## {title(question)}"]  # its id is the question's
-            written = question.path.removeprefix("docs/")
-            text += ["", moved(to_markdown(question), written, uri), ""]
-            placed.append(question)
+            source = moved(to_markdown(question), question.path.removeprefix("docs/"), uri)
+            one = Placed(question, digest(source, uri if _LINK.search(source) else ""))
+            text += ["", f"<!--place of {question.id}-->" if is_kept(one) else source, ""]
+            placed.append(one)
         if marker.line == last_set and not set_page:
             if len(placed) < len(bank.of_page(page)):
                 text += ["", _link_to_all(uri, page, len(bank.of_page(page))), ""]
@@ -138,128 +152,6 @@ def to_markdown(question: Question) -> str:
     comments = (f"<!--part {i} of {question.id}-->" for i in range(len(parts)))
     blocks = [f"{comment}\n\n{part}" for comment, part in zip(comments, parts, strict=True)]
     return shield("\n\n".join([*blocks, f"<!--end of {question.id}-->"]))
-
-
-_QUIZ = re.compile(
-    r'<div class="quiz" [^>]*id="quiz-(?P<number>\d+)">.*?'
-    r'<div class="quiz-question" id="quiz-\d+-question">(?P<stem>.*?)</div>\s*'
-    r'<form action="javascript:void\(0\);" onsubmit="return false;">\s*'
-    r'<fieldset aria-labelledby="quiz-\d+-question">(?P<options>.*?)</fieldset>.*?</form>\s*'
-    r'<section class="content hidden">(?P<explanation>.*?)</section>\s*</div>',
-    re.DOTALL,
-)
-_OPTION = re.compile(
-    r'<div><input type="(?:radio|checkbox)" name="answer" value="\d+" id="quiz-\d+-\d+" [^>]*>'
-    r'<label for="quiz-\d+-\d+">(?P<text>.*?)</label>'
-    r'(?:<div class="answer-feedback hidden">(?P<reason>.*?)</div>)?</div>'
-    r'(?=<div><input type="(?:radio|checkbox)" name="answer"|\Z)',
-    re.DOTALL,
-)
-_RUNTIME = re.compile(r'<div id="quiz-progress-sidebar".*\Z', re.DOTALL)
-_OPEN = re.compile(
-    r"<!--part 0 of (?P<id>[a-z0-9-]+)-->(?P<parts>.*?)<!--end of (?P=id)-->", re.DOTALL
-)
-_PART = re.compile(r"<!--part \d+ of [a-z0-9-]+-->")
-_PARAGRAPH = re.compile(r"\A\s*<p>((?:(?!<p>).)*)</p>\s*\Z", re.DOTALL)
-
-
-class UnexpectedHTML(ValueError):
-    """mkdocs-quiz rendered something else than the version we know."""
-
-
-@dataclass(frozen=True)
-class ShownOption:
-    """An option as the template needs it: HTML of text and reason, a letter, the stable hash."""
-
-    letter: str
-    hash: str
-    right: bool
-    text: Markup
-    reason: Markup
-
-
-class Renderer:
-    """Sets rendered questions into the template `question.html` of the folder `templates`."""
-
-    def __init__(self, templates: Path, bank: Bank, links: Links):
-        self._template = load(templates, "question.html")
-        self._bank = bank
-        self._links = links
-
-    def page(self, html: str, placed: list[Question], uri: str) -> str:
-        """The page's HTML with our questions in it. Raises UnexpectedHTML."""
-        html = _RUNTIME.sub("", html)
-        choice = iter([q for q in placed if q.kind != "open"])
-        in_set = uri.startswith("questions/")
-        html = _QUIZ.sub(lambda found: self._choice(found, next(choice), in_set), html)
-        html = _OPEN.sub(lambda found: self._open(found, in_set), html)
-        left = [q.id for q in choice]
-        if left or 'class="quiz"' in html or "<!--part" in html:
-            raise UnexpectedHTML(f"{uri}: mkdocs-quiz's HTML is not as expected, at {left or uri}")
-        return unshield(html)
-
-    def _choice(self, found: re.Match, question: Question, in_set: bool) -> str:
-        rendered = list(_OPTION.finditer(found["options"]))
-        options = question.ordered_options()
-        if len(rendered) != len(options):
-            raise UnexpectedHTML(
-                f"{question.path}: {len(rendered)} of {len(options)} options rendered"
-            )
-        pairs = zip(options, rendered, strict=True)
-        shown = [_shown(i, option, match) for i, (option, match) in enumerate(pairs)]
-        return self._fill(
-            question,
-            in_set,
-            stem=Markup(found["stem"].strip()),
-            options=shown,
-            key=[option.letter for option in shown if option.right],
-            explanation=Markup(found["explanation"].strip()),
-        )
-
-    def _open(self, found: re.Match, in_set: bool) -> str:
-        question = self._bank.questions[found["id"]]
-        stem, answer, *rest = (part.strip() for part in _PART.split(found["parts"]))
-        bare = [Markup(_PARAGRAPH.sub(r"\1", part)) for part in rest]
-        points = [(short_hash(text), bare[i]) for i, text in enumerate(question.points)]
-        follow_ups = bare[len(points) :]
-        return self._fill(
-            question,
-            in_set,
-            stem=Markup(stem),
-            answer=Markup(answer),
-            points=points,
-            follow_ups=follow_ups,
-        )
-
-    def _fill(self, question: Question, in_set: bool, **parts) -> str:
-        topics = [self._bank.topics[name].name for name in question.topics]
-        sources = [self._bank.resources[name] for name in question.sources]
-        return self._template.render(
-            q=question,
-            title=title(question),
-            in_set=in_set,
-            level=LEVELS[question.level],
-            kind=KINDS[question.kind],
-            topics=topics,
-            sources=sources,
-            registry=self._bank.resources,
-            edit=self._links.edit(question),
-            report=self._links.report(question),
-            part=lambda name: f"{question.id}{ID_SEPARATOR}{name}",
-            **parts,
-        )
-
-
-def _shown(index: int, option: Option, found: re.Match) -> ShownOption:
-    letter = "ABCDEFGHIJKL"[index]
-    reason = Markup(_whole_paragraphs((found["reason"] or "").strip()))
-    return ShownOption(letter, option.hash, option.right, Markup(found["text"].strip()), reason)
-
-
-def _whole_paragraphs(html: str) -> str:
-    """mkdocs-quiz strips the first <p> and the last </p>, also where they are of two paragraphs."""
-    first_end = html.find("</p>")
-    return f"<p>{html}</p>" if first_end >= 0 and "<p>" not in html[:first_end] else html
 
 
 def question_ids(html: str) -> Iterator[str]:

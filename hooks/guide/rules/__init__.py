@@ -18,7 +18,14 @@ from .item_writing import CHOICE_ITEM_RULES, ITEM_RULES, known_waiver, recent_re
 from .links import LINK_RULES
 from .markup import MARKUP_RULES
 from .pages import CHAPTER_RULES, PAGE_RULES, page_length
-from .questions import CHOICE_RULES, EDITORIAL_RULES, OPEN_RULES, QUESTION_RULES
+from .questions import (
+    CHOICE_RULES,
+    EDITORIAL_RULES,
+    OPEN_RULES,
+    QUESTION_RULES,
+    distinct_stems,
+    unique_id,
+)
 from .resources import RESOURCE_RULES, without_resource
 
 __all__ = [
@@ -33,6 +40,8 @@ __all__ = [
 ]
 
 
+# What these find in a question depends on other questions, or on the day.
+OF_THE_BANK = frozenset({unique_id, distinct_stems, recent_review})
 # Of style, length and item writing.
 EDITORIAL = frozenset({*EDITORIAL_RULES, *ITEM_RULES, page_length})
 MOST_FINDINGS = 100  # of one rule in one file; the next run shows the others
@@ -101,13 +110,39 @@ def all_slugs() -> list[str]:
 
 def check(document: Document, context: Context, editorial: bool = True) -> Iterator[Problem]:
     """The problems of one document. Without `editorial`, rules of style and length rest."""
+    if stands_alone(document):
+        yield from of_the_file(document, context.without_bank(), editorial)
+        yield from of_the_bank(document, context)
+        return
+    yield from _asked(rules_for(document), document, context, editorial)
+
+
+def stands_alone(document: Document) -> bool:
+    """Whether the problems of a file, a few rules apart, depend on no other question."""
+    return document.kind == "question" and "](" not in document.text
+
+
+def of_the_file(document: Document, context: Context, editorial: bool) -> Iterator[Problem]:
+    """What the rules but OF_THE_BANK find in a question; the context knows no other."""
+    rules = [rule for rule in rules_for(document) if rule not in OF_THE_BANK]
+    yield from _asked(rules, document, context, editorial)
+
+
+def of_the_bank(document: Document, context: Context) -> Iterator[Problem]:
+    """What the rules OF_THE_BANK find in a question."""
+    rules = [rule for rule in rules_for(document) if rule in OF_THE_BANK]
+    found = _asked(rules, document, context, True)
+    yield from (problem for problem in found if problem.rule not in SLIP_RULES)
+
+
+def _asked(rules, document: Document, context: Context, editorial: bool) -> Iterator[Problem]:
     for slip in document.front.slips:
         yield Problem(document.path, slip.line, slip.rule, slip.what, slip.fix)
     if any(slip.rule in ("front-matter", "plain-yaml") for slip in document.front.slips):
         return
     waived = document.value("waive")
     waived = waived if isinstance(waived, dict) else {}
-    for rule in rules_for(document):
+    for rule in rules:
         if not editorial and rule in EDITORIAL:
             continue
         parts = getattr(rule, "parts", ())
