@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-# What no page asks for: files to download, the search's parts for other languages.
-UNUSED = ("downloads/", "assets/javascripts/lunr/")
+# What no page asks for: files to download, pictures of shared links, other languages of the search.
+UNUSED = ("downloads/", "assets/link/", "assets/javascripts/lunr/")
 TWINS = (".map", ".gz")  # for debuggers, and packed
 
 
