@@ -19,6 +19,7 @@ PAGES = {
     "machine-learning/metrics/index.html": "machine-learning/metrics/",
     "questions/metrics/index.html": "questions/metrics/",
     "questions/index.html": "questions/",
+    "resources/index.html": "resources/",
     "glossary/index.html": "glossary/",
     "about/audit/index.html": "about/audit/",
 }
