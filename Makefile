@@ -51,8 +51,9 @@ offline: setup ## zip the site so that it opens from a folder, into downloads/
 	$(PYTHON) -m hooks.guide.downloads offline --site site-offline
 
 downloads: no-downloads pdf offline ## everything that readers can take with them, and the site that lists it
-	@for step in anki qti tables page worker; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	@for step in anki qti tables page; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
 	$(PYTHON) -m hooks.guide.links.inside site
+	$(PYTHON) -m hooks.guide.downloads worker
 	@echo "downloads: the files are in downloads/, and site/download/ lists them"
 
 no-downloads: # older files would be listed as of this edition

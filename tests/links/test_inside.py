@@ -112,6 +112,12 @@ def test_a_good_site_has_no_problem(site):
     assert found.broken == () and found.files == 9 and found.links == 30
 
 
+def test_the_first_page_may_be_named_by_its_file(site):
+    whole = "https://guide.example/repo/index.html"
+    put(site, {"index.html": f'<link rel="canonical" href="{whole}">'})
+    assert inside.check(site).broken == ()
+
+
 @pytest.mark.parametrize("place", DEAD)
 def test_every_dead_link_is_told_with_its_line(site, place):
     put(site, {place: "\n".join(line for line, *_ in DEAD[place])})

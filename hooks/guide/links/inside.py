@@ -73,7 +73,7 @@ class _Site:
                 self.pages[place] = page
         home = self.pages.get("index.html", Page()).canonical
         self.address = home.removesuffix("index.html")  # of the site, or "" where it has none
-        self.root = urlsplit(home).path or "/"
+        self.root = urlsplit(self.address).path or "/"
 
     def _read(self, place: str) -> Page | None:
         name, text = posixpath.basename(place), (self.folder / place).read_text
