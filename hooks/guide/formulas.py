@@ -30,7 +30,9 @@ STYLE_CLASSES = {
 LONGEST = 2000  # characters of one formula
 
 _RENDERED = re.compile(
+    r"(?P<before>[(“‘]*)"  # noqa: RUF001
     r'<span class="arithmatex">\\\((?P<inline>.*?)\\\)</span>'
+    r"(?P<after>[.,;:!?)’”]*)"  # noqa: RUF001
     r'|<div class="arithmatex">\s*\\\[(?P<block>.*?)\\\]\s*</div>',
     re.DOTALL,
 )
@@ -148,12 +150,19 @@ def in_markdown(lines: list[Line]) -> Iterator[tuple[int, str, bool]]:
 
 
 def in_html(rendered: str, typeset) -> str:
-    """`rendered` with each of arithmatex's marks replaced by MathML. Raises FormulaError."""
+    """`rendered` with each of arithmatex's marks replaced by MathML. Raises FormulaError.
+
+    A formula keeps the punctuation beside it on its line, which no browser does by itself.
+    """
 
     def mathml(found: re.Match) -> str:
-        block = found["block"]
-        tex = html.unescape(found["inline"] if block is None else block)
-        return typeset(tex, block is not None)
+        if found["block"] is not None:
+            return typeset(html.unescape(found["block"]), True)
+        formula = typeset(html.unescape(found["inline"]), False)
+        before, after = found["before"], found["after"]
+        if not before and not after:
+            return formula
+        return f'<span class="unbroken">{before}{formula}{after}</span>'
 
     return _RENDERED.sub(mathml, rendered)
 
