@@ -73,7 +73,7 @@ blind-sheet: setup ## print the questions that nobody has answered blind yet, or
 
 test: setup-dev ## run every test, browser tests included
 	@$(PYTHON) -m tests.chromium
-	$(PYTHON) -m pytest
+	@$(PYTHON) -m tests.at_once
 	@echo "test: all good; see the guide with make serve"
 
 test-fast: setup-dev ## run the tests of the library only

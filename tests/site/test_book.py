@@ -161,7 +161,8 @@ def test_a_link_out_of_the_book_leads_to_the_site_or_nowhere(options):
     assert away == [[], ["https://guide.example/about/audit/"]]
     links = [sheet.document.xpath("//ol[@id='links']//a/@href") for sheet in sheets]
     assert links[0] == ["https://example.org/guide"]
-    assert links[1] == ["https://guide.example/", *away[1], *links[0]]
+    resources = "https://guide.example/resources/"
+    assert links[1] == ["https://guide.example/", *away[1], *links[0], resources]
 
 
 def test_steps_say_what_is_missing(options, program, tmp_path, monkeypatch, capsys):
