@@ -243,9 +243,32 @@
     // a browser or a frame without workers
   }
 
+  /* Who uses the keyboard reaches whatever scrolls sideways, and nothing that does not. */
+
+  const SCROLLERS = ".wide, math.tml-display, .practice pre > code";
+  const sizes = new ResizeObserver((entries) => {
+    const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth && target.clientWidth > 0);
+    entries.forEach(({ target }, i) => scrolls[i] ? target.setAttribute("tabindex", "0") : target.removeAttribute("tabindex"));
+  });
+
+  /** @param {Element} root */
+  function watchScrollers(root) {
+    for (const element of all(root, SCROLLERS)) sizes.observe(element);
+  }
+
+  /* The theme puts a landmark without a name around the button of each block of code. */
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      if (node.matches("nav.md-code__nav")) node.setAttribute("role", "none");
+      watchScrollers(node);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   function showPage() {
     restoreAll();
     fillPractice();
+    watchScrollers(document);
   }
 
   document.documentElement.classList.add("guide-js"); // without it the answers are plain <details>

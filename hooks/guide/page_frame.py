@@ -8,6 +8,7 @@ from .model import Chapter
 
 _RUN = re.compile(r"(?<=\w) (?:run|check)\s*$")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_EMPTY_HEAD = re.compile(r"<th(?: align=\"\w+\")?></th>")  # a corner that heads nothing
 _IMAGE = re.compile(r'<img (?=[^>]*src="(?P<src>[^"]+)")(?![^>]*loading=)')
 _SVG_TAG = re.compile(r"<svg [^>]*>")
 _SIDE = re.compile(r' (?P<name>width|height)="(?P<length>[\d.]+)')
@@ -46,7 +47,8 @@ def finish(html: str, drawing: Callable[[str], str]) -> str:
     """
     html = _TABLE.sub(
         lambda found: (
-            f'<div class="wide" tabindex="0" role="region" aria-label="Table">{found[0]}</div>'
+            '<div class="wide" tabindex="0" role="group" aria-label="Table">'
+            f"{_EMPTY_HEAD.sub('<td></td>', found[0])}</div>"
         ),
         html,
     )

@@ -1,0 +1,237 @@
+"""What opens, is answered or is filled in stays open to all: each state is judged by every rule."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import axe
+from tests.browser.conftest import Site
+from tests.browser.practice_state import DAY, NOON, put, review, stored
+from tests.browser.test_missing import NOT_FOUND
+from tests.browser.test_questions import choose, hashes
+
+BROAD, NARROW = axe.State("light", 1280), axe.State("dark", 320)
+CHAPTER = "machine-learning/model-evaluation/"
+Steps = Iterator[str]
+
+
+def questions(page: Page, site: Site) -> Steps:
+    page.goto(site.address + CHAPTER)
+    single = page.locator('.question[data-kind="single"]')
+    multiple = page.locator('.question[data-kind="multiple"]').first
+    opened = page.locator('.question[data-kind="open"]').first
+    single.first.locator(".question-check").click()
+    yield "nothing chosen"
+    choose(single.nth(0), hashes(single.nth(0), False)[0])
+    choose(multiple, hashes(multiple, True)[0], hashes(multiple, False)[0])
+    opened.locator("summary").click()
+    yield "wrong, partly right, model answer open"
+    choose(single.nth(0), hashes(single.nth(0), True)[0])
+    single.nth(1).locator(".question-reveal").click()
+    opened.locator(".option input").first.check()
+    opened.locator(".question-check").click()
+    expect(opened.locator(".question-verdict")).to_contain_text("1 of")
+    yield "right, shown, points noted"
+
+
+def search(page: Page, site: Site) -> Steps:
+    page.goto(site.address + CHAPTER, wait_until="networkidle")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("isotonic")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
+    yield "results"
+    page.locator(".md-search__input").fill("zzzzqqqqxxxx")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    yield "no results"
+
+
+def drawer(page: Page, site: Site) -> Steps:
+    NARROW.show(page)
+    page.goto(site.address + CHAPTER)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-nav--primary")).to_be_visible()
+    yield "open"
+
+
+def lost(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}machine-learnin/statistcs.html")
+    expect(page.locator("[data-missing] a").last).to_contain_text("Search the guide")
+    yield "pages that may be meant"
+
+
+def resources(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}resources/")
+    fields = page.locator(".resources-filters select")
+    fields.nth(1).select_option(index=1)
+    expect(page.locator(".resources-status")).not_to_be_empty()
+    yield "filtered"
+
+
+def review_page(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}practice/")
+    card = page.locator(".practice-card .question")
+    card.wait_for()
+    page.locator(".practice-filters > summary").click()
+    yield "a question, filters open"
+    page.get_by_label("Level", exact=True).select_option("screen")
+    card.wait_for()
+    page.keyboard.press("s")
+    expect(page.locator(".practice-next")).to_contain_text("comes back")
+    yield "answer shown"
+    page.locator(".practice-next button").click()
+    while card.get_attribute("data-kind") == "open":
+        page.keyboard.press("s")
+        page.locator(".practice-next button").click()
+    for right in hashes(card, True):
+        card.locator(f'input[value="{right}"]').check()
+    card.locator(".question-check").click()
+    expect(page.locator(".practice-sure")).to_be_visible()
+    yield "right, asked how sure"
+
+
+def review_done(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}about/")
+    put(page, stored([review(1)], [["setting", "new", 1, 0]]))
+    page.goto(f"{site.address}practice/?topic=no-such-topic")
+    page.wait_for_selector(".practice-card > *")
+    yield "a filter that fits nothing"
+
+
+def mock(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}practice/mock/?role=scientist&minutes=15&level=core&seed=one")
+    page.wait_for_selector(".mock-body h2")
+    yield "choice"
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_selector(".practice-card .question")
+    for number in range(page.locator(".mock-numbers button").count()):
+        page.locator(".mock-numbers button").nth(number).click()
+        option = page.locator(".practice-card .question:not([data-kind='open']) .option input")
+        if option.count():
+            option.first.check()
+            page.get_by_label("50%", exact=True).check()
+    page.locator(".mock-numbers button").first.click()
+    page.wait_for_selector(".practice-card .question")
+    yield "interview"
+    page.clock.fast_forward(20 * 60_000)
+    page.get_by_role("button", name="Submit the interview").click()
+    yield "time is up, about to submit"
+    page.get_by_role("button", name="Submit now").click()
+    page.wait_for_selector(".mock-body h2")
+    if page.get_by_role("button", name="Show the report").count():
+        yield "own points"
+        page.get_by_role("button", name="Show the report").click()
+    expect(page.locator(".mock-body h2")).to_have_text("Your report")
+    for box in page.locator("details.practice-more > summary").all():
+        box.click()
+    page.wait_for_selector("details.practice-more .question")
+    yield "report"
+
+
+def kit(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}practice/kit/")
+    page.wait_for_selector(".kit-form")
+    for box in page.locator(".kit-form details > summary").all():
+        box.click()
+    page.get_by_role("button", name="Make the sheets").click()
+    expect(page.get_by_role("status").first).to_have_text("Pick at least one competency first.")
+    yield "form"
+    query = "pages=model-evaluation,statistics&level=mixed&minutes=30&people=2&kind=mixed&seed=one"
+    page.goto(f"{site.address}practice/kit/?{query}")
+    page.wait_for_selector(".kit-sheet")
+    for box in page.locator(".kit-sheet details > summary").all():
+        box.click()
+    yield "sheets"
+
+
+def journal(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}practice/journal/")
+    form = page.locator(".journal-new")
+    form.get_by_role("button", name="Close the entry").click()
+    yield "nothing noted"
+    form.get_by_label("Company").fill("Acme")
+    form.get_by_label("The questions").fill("Why is your AUC so good?\nExplain p-values")
+    form.get_by_role("button", name="Close the entry").click()
+    expect(page.locator(".journal-entry")).to_contain_text("resting")
+    yield "resting"
+    page.get_by_role("button", name="Open it now all the same").click()
+    page.wait_for_selector(".journal-row")
+    yield "sheet"
+    page.locator(".journal-entry").get_by_role("button", name="Delete").first.click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    yield "deleted"
+
+
+def resume(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}practice/resume/")
+    page.get_by_label("Your résumé, as text").fill(
+        "Ada Example\n• Calibrated scores of an XGBoost churn model with Platt scaling\nChess"
+    )
+    page.get_by_role("button", name="Show what it invites").click()
+    page.wait_for_selector(".resume-line mark")
+    for box in page.locator(".resume-item summary").all():
+        box.click()
+    yield "what it invites"
+
+
+def progress(page: Page, site: Site) -> Steps:
+    page.goto(f"{site.address}about/")
+    log = [
+        review(
+            number,
+            question="test-set-thinned-for-speed" if number % 2 else "two-curves-that-cross",
+            at=NOON - (20 - number) * DAY,
+        )
+        for number in range(12)
+    ]
+    report = {"answers": [{"sure": 0.5, "right": True}, {"sure": 0.95, "right": False}]}
+    put(page, stored(log, [["mock-report", "a", 1, report]]))
+    put(page, "torn", ":set-aside")
+    page.goto(f"{site.address}practice/progress/")
+    page.wait_for_selector(".progress-copies > *")
+    page.evaluate("document.querySelectorAll('.practice details').forEach(d => d.open = true)")
+    yield "figures"
+    page.set_input_files(
+        "input[type=file]",
+        files=[{"name": "progress.json", "mimeType": "application/json", "buffer": b"{}"}],
+    )
+    yield "a file that cannot be read"
+
+
+WAYS = (
+    questions,
+    search,
+    drawer,
+    lost,
+    resources,
+    review_page,
+    review_done,
+    mock,
+    kit,
+    journal,
+    resume,
+    progress,
+)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_each_state_is_open_to_all(browser, site, faults, way):
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.clock.install(time=NOON / 1000)
+    page.clock.resume()
+    faults.watch(page, site.address)
+    BROAD.show(page)
+    found = []
+    for name in way(page, site):
+        states = (NARROW,) if way is drawer else (BROAD, NARROW)
+        for state in states:
+            state.show(page)
+            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            found += [f"{name}, {state}: {over} pixels too wide"] if over > 0 else []
+            rules = None if state is states[0] else axe.COLORS + axe.PLACING
+            found += [f"{name}, {state}: {fault}" for fault in axe.violations(page, rules)]
+        states[0].show(page)
+    context.close()
+    faults.errors[:] = [text for text in faults.errors if not text.startswith(NOT_FOUND)]
+    assert not found, "\n".join(found)

@@ -1,0 +1,94 @@
+"""What a reader's browser has to fetch and do for a page stays within its budget."""
+
+import gzip
+import html
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+KB = 1000
+SCRIPT, STYLE = 12 * KB, 6 * KB  # ours on a chapter's page, gzipped
+MARKUP = 15.5 * KB  # what a chapter's page has besides its words, gzipped
+SHIFT = 0.01
+BLOCKING = 600  # milliseconds, by a processor four times slower
+MATH_HEAVY = "deep-learning/networks-and-backpropagation/"
+OBSERVE = """
+window.seen = {shift: 0, blocking: 0};
+new PerformanceObserver(list => list.getEntries().forEach(
+    entry => { if (!entry.hadRecentInput) window.seen.shift += entry.value; }
+)).observe({type: "layout-shift", buffered: true});
+new PerformanceObserver(list => list.getEntries().forEach(
+    entry => { window.seen.blocking += entry.duration - 50; }
+)).observe({type: "longtask", buffered: true});
+"""
+
+
+def zipped(data: bytes) -> int:
+    """Bytes of `data` as servers send it."""
+    return len(gzip.compress(data, 9))
+
+
+def chapters(folder: Path) -> dict[str, str]:
+    """The pages with questions among their words: {place: HTML}."""
+    files = {
+        path.parent.relative_to(folder).as_posix(): path for path in folder.rglob("index.html")
+    }
+    texts = {place: path.read_text(encoding="utf-8") for place, path in files.items()}
+    return {
+        place: text
+        for place, text in texts.items()
+        if 'class="question"' in text and not place.startswith("questions/")
+    }
+
+
+def words(text: str) -> bytes:
+    """The words of a page's article and nothing else."""
+    article = text.partition("<article")[2].partition("</article>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", article)).split()).encode()
+
+
+def test_our_script_and_style_on_a_chapter_are_small(site):
+    for place, text in chapters(site.folder).items():
+        for suffix, limit in ((".js", SCRIPT), (".css", STYLE)):
+            found = re.findall(rf'(?:src|href)="([^"]+{re.escape(suffix)})"', text)
+            paths = [urljoin(f"/{place}/", link).lstrip("/") for link in found]
+            ours = [path for path in paths if path.count("/") == 1]  # the theme's are deeper
+            assert ours
+            weight = sum(zipped((site.folder / path).read_bytes()) for path in ours)
+            assert weight <= limit, f"{place} loads {weight} bytes of {suffix}, more than {limit}"
+
+
+def test_a_chapter_is_mostly_its_words(site):
+    """Its HTML can only be as light as what it says; the markup around the words has a limit."""
+    found = chapters(site.folder)
+    assert len(found) > 40
+    for place, text in found.items():
+        markup = zipped(text.encode()) - zipped(words(text))
+        assert markup <= MARKUP, f"{place} has {markup} bytes besides its words"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_chapter_loads(browser, site, width):
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.add_init_script(OBSERVE)
+    for place in ("machine-learning/model-evaluation/", MATH_HEAVY, ""):
+        page.goto(site.address + place, wait_until="networkidle")
+        assert page.evaluate("window.seen.shift") <= SHIFT, place
+    context.close()
+
+
+def test_a_page_of_formulas_blocks_a_slow_phone_only_briefly(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    times = []
+    for _ in range(3):  # the best of three, since the machine has other work
+        page = context.new_page()
+        page.add_init_script(OBSERVE)
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(site.address + MATH_HEAVY, wait_until="networkidle")
+        times.append(page.evaluate("window.seen.blocking"))
+        page.close()
+    context.close()
+    assert min(times) <= BLOCKING, times

@@ -1,0 +1,46 @@
+"""Whole pages: the theme's search has a name, and what no reader sees is gone."""
+
+from guide import whole_page
+
+PAGE = """\
+<div class="md-search" data-md-component="search" role="dialog">
+  <p>Two  words
+     and   more</p>
+
+  <div class="language-python highlight"><pre><span></span><code><span class="n">df</span> \
+<span class="o">=</span> <span class="mi">1</span>
+    <span class="k">if</span>
+</code></pre></div>
+  <textarea>
+    kept
+  </textarea>
+  <script>
+    kept();
+  </script>
+  <p><span class="n">a word</span></p>
+</div>
+"""
+SHORT = """\
+<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">
+<p>Two  words
+and   more</p>
+<div class="language-python highlight"><pre><code>df = <span class="mi">1</span>
+    <span class="k">if</span>
+</code></pre></div>
+<textarea>
+    kept
+  </textarea>
+<script>
+    kept();
+  </script>
+<p><span class="n">a word</span></p>
+</div>
+"""
+
+
+def test_a_page_has_names_and_no_needless_bytes():
+    assert whole_page.finish(PAGE) == SHORT
+
+
+def test_a_finished_page_stays_as_it_is():
+    assert whole_page.finish(SHORT) == SHORT
