@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from .formulas import node
 
 PROGRAM = "node_modules/esbuild/bin/esbuild"
-OPTIONS = ("--minify", "--charset=utf8", "--log-level=error")
+OPTIONS = ("--minify", "--charset=utf8", "--log-level=warning")
 SUFFIXES = (".js", ".css")
 
 
@@ -41,6 +41,6 @@ def minified(sources: Mapping[str, str], root: Path) -> dict[str, str]:
         places = [f"--outdir={after}", f"--outbase={before}"]
         command = [node(), str(program), *OPTIONS, *places, *sorted(sources)]
         done = subprocess.run(command, cwd=before, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
+        if done.returncode != 0 or done.stderr.strip():  # a brace that is not closed only warns
             raise ScriptError(done.stderr.strip())
         return {name: (after / name).read_text(encoding="utf-8") for name in sorted(sources)}

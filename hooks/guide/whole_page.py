@@ -2,12 +2,12 @@
 
 import re
 
-# What the theme leaves without a name, or out of reach of the keyboard, and what it gets.
-_ADDED = {
-    '<div class="md-search" data-md-component="search" role="dialog"': ' aria-label="Search"',
-    '<label class="md-header__button md-icon" for="__drawer"': (
-        ' role="button" tabindex="0" aria-label="Menu"'
-    ),
+# Tags that the theme leaves without a name, or out of reach of the keyboard, and what stands there.
+_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+_MENU = '<label class="md-header__button md-icon" for="__drawer"'
+_NAMED = {
+    f"{_SEARCH}>": f'{_SEARCH} aria-label="Search">',
+    f"{_MENU}>": f'{_MENU} tabindex="0"><span class="name">Menu</span>',
 }
 _CODE = re.compile(r'(<div class="[^"]*highlight">.*?</pre>)', re.DOTALL)
 # Pygments' classes that have the color of the code around them, see guide.css.
@@ -22,8 +22,8 @@ def finish(html: str) -> str:
     What goes are the spaces around an end of line, which a browser shows as one (outside <pre>,
     <script>, <style> and <textarea>), and in code the tags that change no color.
     """
-    for begin, attributes in _ADDED.items():
-        html = html.replace(f"{begin}>", f"{begin}{attributes}>")
+    for tag, named in _NAMED.items():
+        html = html.replace(tag, named)
     html = _CODE.sub(lambda found: _PLAIN.sub(r"\1", found[1]), html)
     return _shorter(html)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import chromium
 from tests.build import build_all
 
 BASE = "/guide/"
+expect.set_options(timeout=20_000)  # other tests run beside these
 
 
 class _Quiet(SimpleHTTPRequestHandler):

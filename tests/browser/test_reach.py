@@ -36,7 +36,7 @@ def test_search_palette_and_contents_by_keyboard(page, site):
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link").first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search.includes('isotonic')")
+    page.wait_for_url("**/*isotonic*")
 
 
 def test_a_section_of_the_navigation_opens_by_keyboard(page, site):

@@ -47,6 +47,11 @@ def test_what_cannot_be_read_is_named_with_its_line():
         minified.minified({"assets/a.js": "const a = 1;\nconst b = ;\n"}, ROOT)
 
 
+def test_a_block_that_is_never_closed_is_named_too():
+    with pytest.raises(minified.ScriptError, match=r"assets/a\.css:"):
+        minified.minified({"assets/a.css": "@media print {\n a { color: red; }\n"}, ROOT)
+
+
 def test_without_the_package_the_command_that_brings_it_is_told(tmp_path):
     with pytest.raises(FileNotFoundError, match="make setup"):
         minified.minified({"assets/a.js": SCRIPT}, tmp_path)
