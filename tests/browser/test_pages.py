@@ -1,4 +1,4 @@
-"""Pages in a browser: readable without script and on paper."""
+"""Every page in a browser: quiet, narrow enough, readable without script and on paper."""
 
 import pytest
 
@@ -8,6 +8,19 @@ CHAPTERS = (
     "debugging-ml-models/",
     "what-is-a-fair-interview/",
 )
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_every_page_is_quiet_and_never_scrolls_sideways(browser, site, faults, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for place in site.pages():
+        page = context.new_page()
+        faults.watch(page, site.address)
+        page.goto(site.address + place, wait_until="load")
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, f"{place} is {over} pixels too wide at {width}"
+        page.close()
+    context.close()
 
 
 @pytest.mark.parametrize("place", CHAPTERS)

@@ -15,17 +15,12 @@ RULES = {
 }
 
 
-def complaints(page: Page, in_all: bool = True) -> Iterator[str]:
-    """What is wrong with the page that is open, each with the state it was seen in.
-
-    Where `in_all` is false the other states are only held to the width of the window.
-    """
+def complaints(page: Page) -> Iterator[str]:
+    """What is wrong with the page that is open, each with the state it was seen in."""
     for state, rules in {FIRST: None, **RULES}.items():
         state.show(page)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             yield f"{state}: it is {over} pixels too wide"
-        if rules and not in_all:
-            continue
         for fault in axe.violations(page, rules):
             yield f"{state}: {fault}"
