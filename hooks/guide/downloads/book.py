@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
+from ..templates import environment
 from . import book_chapters, book_parts, book_references
 from .book_chapters import Numbered, Printed
 from .book_pages import Contents, Page, Part
@@ -24,13 +24,7 @@ APPENDICES = (
     ("glossary/", "Glossary", book_chapters.glossary),
     ("about/", "About the guide", book_chapters.plain),
 )
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment(Path(__file__).parent / "templates")
 
 
 @dataclass(frozen=True)

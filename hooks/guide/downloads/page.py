@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ..bank import Bank
 from ..markers import DOWNLOADS_MARKER
 from ..model import Chapter
+from ..templates import load
 from . import edition, rendered, to_anki, to_qti, to_tables
 from .edition import Edition
 from .html_tree import UnexpectedHTML
@@ -123,7 +122,7 @@ def publish(source: Path, target: Path, files: Iterable[Listed]) -> None:
 
 def listing(files: list[Listed], chapters: list[Listed], of: Edition, folder: str) -> str:
     """The HTML of the list; `folder` is the address of FOLDER seen from the page."""
-    template = _environment().get_template("list.html")
+    template = load(_TEMPLATES, "list.html")
     return template.render(files=files, chapters=chapters, of=of, folder=folder, sums=SUMS)
 
 
@@ -131,7 +130,7 @@ def _link_chapter(chapter: Chapter, file: Listed | None, site: Path) -> None:
     path = _page(site, chapter.path.removeprefix("docs/").removesuffix(".md"))
     html = path.read_text(encoding="utf-8")
     where = posixpath.relpath(FOLDER, path.parent.relative_to(site).as_posix())
-    template = _environment().get_template("chapter.html")
+    template = load(_TEMPLATES, "chapter.html")
     link = template.render(file=file, folder=where) if file else ""
     filled = _CHAPTER.sub(lambda _: link, html)
     if filled != html:
@@ -151,14 +150,3 @@ def _page(site: Path, name: str) -> Path:
 def _listed(folder: Path, name: str, title: str, purpose: str = "") -> Listed:
     content = (folder / name).read_bytes()
     return Listed(name, title, purpose, len(content), hashlib.sha256(content).hexdigest())
-
-
-def _environment() -> Environment:
-    loader = FileSystemLoader(_TEMPLATES)
-    return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
