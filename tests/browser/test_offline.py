@@ -108,10 +108,10 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     one.wait_for_selector(CARD)
     assert marks(one) == {"old"}
     one.locator(VERSION).get_by_role("button", name="Update now").click()
-    one.wait_for_function("document.documentElement.dataset.build === 'new'")
+    one.wait_for_function("() => document.documentElement.dataset.build === 'new'")
     one.wait_for_selector(CARD)
     assert marks(one) == {"new"}
-    three.wait_for_function("document.documentElement.dataset.build === 'new'")
+    three.wait_for_function("() => document.documentElement.dataset.build === 'new'")
     three.wait_for_selector(".practice[data-filled] h2")
     assert marks(three) == {"new"}
     expect(two.locator(VERSION)).to_contain_text("Another tab has changed")
@@ -119,7 +119,7 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     two.wait_for_selector(CARD)
     assert marks(two) == {"old"}
     two.locator(VERSION).get_by_role("button", name="Reload").click()
-    two.wait_for_function("document.documentElement.dataset.build === 'new'")
+    two.wait_for_function("() => document.documentElement.dataset.build === 'new'")
     two.wait_for_selector(CARD)
     assert marks(two) == {"new"}
     one.reload()

@@ -75,7 +75,7 @@ def test_from_a_folder_without_a_network(browser, unpacked, faults):
         card.locator(".question-check").click()
     else:
         choose(card, *hashes(card, False)[:1])
-    page.wait_for_function("guide.store.log().length === 2")
+    page.wait_for_function("() => guide.store.log().length === 2")
     assert page.evaluate("guide.store.log().map((r) => r.question)") == ["false-alarms", shown]
     page.goto((unpacked / "practice/progress.html").as_uri())
     page.get_by_role("link", name="review").first.click()
