@@ -196,6 +196,15 @@ def test_the_schema_refuses_what_the_specification_does(found, broken, made):
     assert not schema.validate(etree.fromstring(text.replace(found, broken, 1)))
 
 
+def test_the_schema_wants_the_points_to_listen_for_before_the_question(made):
+    schema = etree.RelaxNG(file=str(ROOT / "tests/qti/item.rng"))
+    root = item(made, "choosing-a-threshold")
+    assert schema.validate(root)
+    body = root.find("q:itemBody", XML)
+    body.append(body.find("q:rubricBlock", XML))
+    assert not schema.validate(root)
+
+
 def test_a_qti_item_says_why_of_each_option(made, records):
     root = item(made, "every-shape-at-once")
     options = records["every-shape-at-once"]["options"]

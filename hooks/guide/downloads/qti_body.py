@@ -12,7 +12,8 @@ from .html_tree import UnexpectedHTML
 MATHML = "http://www.w3.org/1998/Math/MathML"
 MEDIA = "media"  # the folder of pictures in the package
 _INLINE = {"em", "strong", "code", "kbd", "sub", "sup", "a", "br", "img"}
-_LISTS_AND_TABLES = {"ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr"}
+# No dl: in the schema of QTI 2.1 neither dt nor dd may hold text.
+_LISTS_AND_TABLES = {"ul", "ol", "li", "table", "thead", "tbody", "tr"}
 _KEPT = {"p", "pre", "blockquote", "hr", *_INLINE, *_LISTS_AND_TABLES, "th", "td"}
 # Elements whose content stays: boxes of the site's layout, and the highlighter's colors.
 _TRANSPARENT = {"span", "div", "del", "small", "section"}

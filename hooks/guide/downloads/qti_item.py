@@ -54,7 +54,8 @@ def _choice(root: Element, shown: Shown) -> None:
             SubElement(correct, "value").text = option_identifier(option)
     _outcomes(root, "1")
     _variable(root, "outcomeDeclaration", FEEDBACK, many, "identifier")
-    body = _body(root, shown)
+    body = SubElement(root, "itemBody")
+    qti_body.put(shown.prompt, SubElement(body, "div"), UP)
     asked = {"responseIdentifier": RESPONSE, "shuffle": "false"}
     asked["maxChoices"] = "1" if q.kind == "single" else "0"  # 0: as many as there are
     interaction = SubElement(body, "choiceInteraction", asked)
@@ -79,22 +80,17 @@ def _choice(root: Element, shown: Shown) -> None:
 def _open(root: Element, shown: Shown) -> None:
     _variable(root, "responseDeclaration", RESPONSE, "single", "string")
     _outcomes(root, str(len(shown.points)))
-    body = _body(root, shown)
-    asked = {"responseIdentifier": RESPONSE, "expectedLines": "15", "format": "plain"}
-    SubElement(body, "extendedTextInteraction", asked)
-    rubric = SubElement(body, "rubricBlock", view="scorer")
+    body = SubElement(root, "itemBody")
+    rubric = SubElement(body, "rubricBlock", view="scorer")  # the schema wants it first
     SubElement(rubric, "p").text = "Listen for, one point each:"
     _listed(rubric, shown.points)
     SubElement(rubric, "p").text = "Follow-ups:"
     _listed(rubric, shown.follow_ups)
+    qti_body.put(shown.prompt, SubElement(body, "div"), UP)
+    asked = {"responseIdentifier": RESPONSE, "expectedLines": "15", "format": "plain"}
+    SubElement(body, "extendedTextInteraction", asked)
     _show_solution(SubElement(root, "responseProcessing"))
     qti_body.put(shown.explanation, _feedback(root, SOLUTION, "solution", "Model answer"), UP)
-
-
-def _body(root: Element, shown: Shown) -> Element:
-    body = SubElement(root, "itemBody")
-    qti_body.put(shown.prompt, SubElement(body, "div"), UP)
-    return body
 
 
 def _right_ones(solution: Element, shown: Shown) -> None:
