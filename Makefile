@@ -43,7 +43,7 @@ anki: build ## write the deck for Anki into downloads/
 	$(PYTHON) -m hooks.guide.downloads anki
 
 exports: build ## write the questions for Anki, learning platforms (QTI) and tools (JSON, CSV)
-	@for step in anki qti tables page worker; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	@for step in anki qti qti12 tables page worker; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
 	@echo "exports: the files are in downloads/, and site/download/ lists them"
 
 offline: setup ## zip the site so that it opens from a folder, into downloads/
@@ -51,7 +51,7 @@ offline: setup ## zip the site so that it opens from a folder, into downloads/
 	$(PYTHON) -m hooks.guide.downloads offline --site site-offline
 
 downloads: no-downloads pdf offline ## everything that readers can take with them, and the site that lists it
-	@for step in anki qti tables page; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
+	@for step in anki qti qti12 tables page; do $(PYTHON) -m hooks.guide.downloads $$step || exit 1; done
 	$(PYTHON) -m hooks.guide.links.inside site
 	$(PYTHON) -m hooks.guide.downloads worker
 	@echo "downloads: the files are in downloads/, and site/download/ lists them"

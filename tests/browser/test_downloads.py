@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from guide.downloads import to_anki, to_qti
+from guide.downloads import to_anki, to_qti, to_qti12
 from guide.downloads.__main__ import main
 from lxml import etree
 from playwright.sync_api import expect
@@ -22,7 +22,7 @@ def files(site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("files")
     page = site.folder / "download/index.html"
     before = page.read_bytes()
-    for step in ("anki", "qti", "tables", "page"):
+    for step in ("anki", "qti", "qti12", "tables", "page"):
         given = ["--root", str(ROOT), "--site", str(site.folder), "--to", str(folder)]
         assert main([step, *given]) == 0
     yield folder
@@ -57,6 +57,18 @@ def test_qti_is_valid_for_the_whole_bank(files, count):
             assert schema.validate(root), (name, schema.error_log.last_error)
 
 
+def test_old_qti_is_valid_for_the_whole_bank(files, count):
+    schema = etree.RelaxNG(file=str(ROOT / "tests/qti/qti12.rng"))
+    items = 0
+    with ZipFile(files / to_qti12.NAME) as package:
+        for name in (n for n in package.namelist() if n.endswith(".xml")):
+            root = etree.fromstring(package.read(name))
+            if name != "imsmanifest.xml":
+                assert schema.validate(root), (name, schema.error_log.last_error)
+                items += len(root.findall(".//{*}item"))
+    assert items == count
+
+
 def test_the_way_to_the_files_is_on_a_phone_and_after_instant_navigation(page, site):
     page.set_viewport_size(PHONE)
     page.goto(site.address)
@@ -78,7 +90,7 @@ def test_the_list_can_be_read_on_a_phone(page, site, files):
     page.set_viewport_size(PHONE)
     page.goto(f"{site.address}download/")
     rows = page.locator(".downloads tbody tr")
-    expect(rows).to_have_count(4)
+    expect(rows).to_have_count(5)
     rows.first.get_by_text("SHA-256").click()
     for cell in (rows.first.locator("code"), rows.first.get_by_role("link")):
         box = cell.bounding_box()

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from guide import allowed
-from guide.downloads import html_tree, to_anki, to_qti, to_tables
+from guide.downloads import html_tree, to_anki, to_qti, to_qti12, to_tables
 from guide.downloads.page import SUMS
 from lxml import etree
 
@@ -22,6 +22,7 @@ from tests.exported import ADDRESS, QUESTIONS, TIME, built, step
 
 DAY = 86_400
 XML = {"q": "http://www.imsglobal.org/xsd/imsqti_v2p1", "m": "http://www.w3.org/1998/Math/MathML"}
+OLD = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def made(site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(TIME))
-        for name in ("anki", "qti", "tables"):
+        for name in ("anki", "qti", "qti12", "tables"):
             assert step(name, site, folder) == 0
     return folder
 
@@ -75,10 +76,10 @@ def item(made, name):
 
 def test_every_file_has_the_same_bytes_when_it_is_made_again(site, made, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(TIME))
-    for name in ("anki", "qti", "tables"):
+    for name in ("anki", "qti", "qti12", "tables"):
         assert step(name, site, tmp_path) == 0
     names = sorted(path.name for path in made.iterdir())
-    assert len(names) == 4
+    assert len(names) == 5
     assert [(tmp_path / name).read_bytes() for name in names] == [
         (made / name).read_bytes() for name in names
     ]
@@ -228,6 +229,81 @@ def test_a_qti_item_says_why_of_each_option(made, records):
     assert rubric.get("view") == "scorer" and "Derives the cut" in "".join(rubric.itertext())
 
 
+@pytest.fixture(scope="module")
+def old(made):
+    """The items of the package of QTI 1.2 by their identifiers; it is valid in every part."""
+    schemas = {
+        name: etree.RelaxNG(file=str(ROOT / f"tests/qti/{name}.rng"))
+        for name in ("qti12", "manifest12")
+    }
+    with ZipFile(made / to_qti12.NAME) as package:
+        names = package.namelist()
+        manifest = etree.fromstring(package.read("imsmanifest.xml"))
+        page = etree.fromstring(package.read("metrics.xml"))
+    schemas["manifest12"].assertValid(manifest)
+    schemas["qti12"].assertValid(page)
+    listed = {file.get("href") for file in manifest.iter("{*}file")}
+    assert listed == set(names) - {"imsmanifest.xml"} and len(listed) == 2
+    assert page.find("q:assessment", OLD).get("title") == "Metrics"
+    return {item.get("ident"): item for item in page.iter("{*}item")}
+
+
+def old_words(element):
+    """The words of the one text in an element of QTI 1.2, which is HTML."""
+    return html_tree.text(html_tree.read(element.findtext(".//q:mattext", None, OLD)))
+
+
+def test_an_old_qti_item_says_why_of_each_option(made, old, records):
+    assert list(old) == list(records)
+    root, options = old["every-shape-at-once"], records["every-shape-at-once"]["options"]
+    labels = root.findall(".//q:response_lid//q:response_label", OLD)
+    assert [label.get("ident") for label in labels] == [f"option-{o['hash']}" for o in options]
+    feedback = {f.get("ident"): f for f in root.iterfind("q:itemfeedback", OLD)}
+    assert len(feedback) == len(options) + 1
+    for option, label in zip(options, labels, strict=True):
+        assert old_words(label) == html_tree.text(html_tree.read(option["text"]["html"]))
+        said = feedback[f"option-{option['hash']}_fb"]
+        assert old_words(said) == html_tree.text(html_tree.read(option["reason"]["html"]))
+        assert (said.get("title") == "This holds") == option["right"]
+    prompt = root.findtext("q:presentation/q:material/q:mattext", None, OLD)
+    assert 'if a &lt; b and "é":\n    print(a)\n' in prompt and "<math " in prompt
+    picture = next(html_tree.read(prompt).iter("img"))
+    assert picture.get("alt") == "Two curves that cross" and "class=" not in prompt
+    with ZipFile(made / to_qti12.NAME) as package:
+        assert picture.get("src") in package.namelist()
+
+
+def test_an_old_qti_item_gives_its_point_for_exactly_the_right_options(old, records):
+    for name, many in (("every-shape-at-once", "Multiple"), ("false-alarms", "Single")):
+        asked = old[name].find(".//q:response_lid", OLD)
+        assert asked.get("rcardinality") == many
+        *each, scored = old[name].findall(".//q:respcondition", OLD)
+        options = records[name]["options"]
+        chosen = [condition.findtext(".//q:varequal", None, OLD) for condition in each]
+        assert chosen == [f"option-{option['hash']}" for option in options]
+        for condition, option in zip(each, chosen, strict=True):
+            shown = [d.get("linkrefid") for d in condition.iterfind("q:displayfeedback", OLD)]
+            assert shown == [f"{option}_fb", "general_fb"]
+        right = {f"option-{option['hash']}" for option in options if option["right"]}
+        no = {value.text for value in scored.iterfind(".//q:not/q:varequal", OLD)}
+        assert {value.text for value in scored.iter("{*}varequal")} - no == right
+        assert no == (set(chosen) - right if many == "Multiple" else set())
+        assert scored.findtext("q:setvar", None, OLD) == "1"
+
+
+def test_an_open_question_is_an_essay_in_old_qti(old, records):
+    root = old["choosing-a-threshold"]
+    fields = [entry.text for entry in root.iter("{*}fieldentry")]
+    points = len(records["choosing-a-threshold"]["points"])
+    assert fields[:2] == ["essay_question", str(points)]
+    assert root.find(".//q:decvar", OLD).get("maxvalue") == str(points)
+    assert root.find(".//q:response_str/q:render_fib", OLD) is not None
+    assert "Derives the cut" not in old_words(root.find("q:presentation", OLD))
+    words = old_words(root.find("q:itemfeedback", OLD))
+    assert "I would begin" in words and "Derives the cut" in words
+    assert "What if the costs differ" in words
+
+
 def test_json_and_csv_say_the_same(made, records):
     text = (made / to_tables.CSV_NAME).read_bytes().decode("utf-8")
     assert text.count("\r\n") == 5  # a header and four rows; inside cells lines end with \n
@@ -301,7 +377,7 @@ def test_the_page_lists_what_there_is(site, made, tmp_path):
         reversed(line.split("  "))
         for line in (site / "downloads" / SUMS).read_text(encoding="utf-8").splitlines()
     )
-    assert len(sums) == 5
+    assert len(sums) == 6
     for name, digest in sums.items():
         assert hashlib.sha256((site / "downloads" / name).read_bytes()).hexdigest() == digest
     link = '<a href="../../downloads/chapters/metrics.pdf">This page as a PDF</a> (2.3 MB)'

@@ -16,6 +16,7 @@ STEPS = {
     "pdf": ("print the book and, meanwhile, the chapters", "print_shop", "both"),
     "anki": ("write the deck for Anki", "to_anki", "run"),
     "qti": ("write the questions as QTI 2.1", "to_qti", "run"),
+    "qti12": ("write the questions as QTI 1.2", "to_qti12", "run"),
     "tables": ("write the questions as JSON and CSV", "to_tables", "run"),
     "offline": ("zip the site that was built for a folder", "offline_zip", "run"),
     "page": ("list what there is on the site", "page", "run"),

@@ -16,7 +16,7 @@ from ..bank import Bank
 from ..markers import DOWNLOADS_MARKER
 from ..model import Chapter
 from ..templates import load
-from . import edition, rendered, to_anki, to_qti, to_tables
+from . import edition, rendered, to_anki, to_qti, to_qti12, to_tables
 from .edition import Edition
 from .html_tree import UnexpectedHTML
 
@@ -41,6 +41,11 @@ FILES = (
         to_qti.NAME,
         "The questions as QTI 2.1",
         "Bring them into a learning platform, with the reason for every option.",
+    ),
+    (
+        to_qti12.NAME,
+        "The questions as QTI 1.2",
+        "The same for platforms that read the older version, as Canvas and Sakai.",
     ),
     (to_tables.JSON_NAME, "The questions as JSON", "Use them in a program of your own."),
     (to_tables.CSV_NAME, "The questions as CSV", "Sort and filter them in a spreadsheet."),

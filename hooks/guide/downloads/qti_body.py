@@ -1,13 +1,17 @@
 """HTML of a question goes in, the same in the elements that QTI 2.1 allows comes out.
 
+They are HTML too, so QTI 1.2, which takes any HTML, is given the same.
+
 IMS Question and Test Interoperability 2.1, Assessment Test, Section and Item Information Model,
 section 6 (body elements). Mathematics stays MathML, in its own namespace.
 """
 
 import posixpath
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from .html_tree import UnexpectedHTML
+from .rendered import Shown
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 MEDIA = "media"  # the folder of pictures in the package
@@ -59,9 +63,30 @@ def put(source: Element, target: Element, up: str) -> None:
         _add_text(target, child.tail)
 
 
+def right_ones(shown: Shown, target: Element, up: str) -> None:
+    """Add to `target` which options are right; `up` as for `put`."""
+    right = [option.text for option in shown.options if option.right]
+    SubElement(target, "p").text = "Right is:" if len(right) == 1 else "Right are:"
+    _listed(right, target, up)
+
+
+def rubric(shown: Shown, target: Element, up: str) -> None:
+    """Add to `target` what to listen for in an answer, and what to ask next; `up` as for `put`."""
+    SubElement(target, "p").text = "Listen for, one point each:"
+    _listed(shown.points, target, up)
+    SubElement(target, "p").text = "Follow-ups:"
+    _listed(shown.follow_ups, target, up)
+
+
 def media_name(image: Element) -> str:
     """Where a picture stands in the package."""
     return f"{MEDIA}/{posixpath.basename(image.get('data-file'))}"
+
+
+def _listed(elements: Iterable[Element], target: Element, up: str) -> None:
+    items = SubElement(target, "ul")
+    for element in elements:
+        put(element, SubElement(items, "li"), up)
 
 
 def _math(source: Element) -> Element:

@@ -27,6 +27,11 @@ def option_identifier(option: ShownOption) -> str:
     return f"option-{option.hash}"
 
 
+def verdict(option: ShownOption) -> str:
+    """What is said of an option that was chosen."""
+    return "This holds" if option.right else "This fails"
+
+
 def item(shown: Shown) -> bytes:
     """The item's XML in UTF-8."""
     q = shown.question
@@ -69,11 +74,10 @@ def _choice(root: Element, shown: Shown) -> None:
     _set(processing, FEEDBACK, Element("variable", identifier=RESPONSE))
     _show_solution(processing)
     for option in shown.options:
-        verdict = "This holds" if option.right else "This fails"
-        feedback = _feedback(root, FEEDBACK, option_identifier(option), verdict)
+        feedback = _feedback(root, FEEDBACK, option_identifier(option), verdict(option))
         qti_body.put(option.reason, feedback, UP)
     solution = _feedback(root, SOLUTION, "solution", "Explanation")
-    _right_ones(solution, shown)
+    qti_body.right_ones(shown, solution, UP)
     qti_body.put(shown.explanation, SubElement(solution, "div"), UP)
 
 
@@ -81,28 +85,13 @@ def _open(root: Element, shown: Shown) -> None:
     _variable(root, "responseDeclaration", RESPONSE, "single", "string")
     _outcomes(root, str(len(shown.points)))
     body = SubElement(root, "itemBody")
-    rubric = SubElement(body, "rubricBlock", view="scorer")  # the schema wants it first
-    SubElement(rubric, "p").text = "Listen for, one point each:"
-    _listed(rubric, shown.points)
-    SubElement(rubric, "p").text = "Follow-ups:"
-    _listed(rubric, shown.follow_ups)
+    # The schema wants the rubric first.
+    qti_body.rubric(shown, SubElement(body, "rubricBlock", view="scorer"), UP)
     qti_body.put(shown.prompt, SubElement(body, "div"), UP)
     asked = {"responseIdentifier": RESPONSE, "expectedLines": "15", "format": "plain"}
     SubElement(body, "extendedTextInteraction", asked)
     _show_solution(SubElement(root, "responseProcessing"))
     qti_body.put(shown.explanation, _feedback(root, SOLUTION, "solution", "Model answer"), UP)
-
-
-def _right_ones(solution: Element, shown: Shown) -> None:
-    right = [option for option in shown.options if option.right]
-    SubElement(solution, "p").text = "Right is:" if len(right) == 1 else "Right are:"
-    _listed(solution, [option.text for option in right])
-
-
-def _listed(parent: Element, elements) -> None:
-    items = SubElement(parent, "ul")
-    for element in elements:
-        qti_body.put(element, SubElement(items, "li"), UP)
 
 
 def _variable(root: Element, tag: str, name: str, cardinality: str, of: str) -> Element:

@@ -54,6 +54,10 @@ class Shown:
         for option in self.options:
             yield from (option.text, option.reason)
 
+    def images(self) -> Iterator[Element]:
+        """The pictures in all its parts."""
+        return (element for tree in self.trees() for element in tree.iter("img"))
+
     @property
     def key(self) -> str:
         """The letters of the right options: 'A' or 'A, C'."""

@@ -32,7 +32,7 @@ def package(bank: Bank, shown: dict[str, list[Shown]], site: Path) -> dict[str, 
     files = {"imsmanifest.xml": written(manifest(shown)), TEST: written(test(bank, shown))}
     for question in (s for of_page in shown.values() for s in of_page):
         files[place(question)] = item(question)
-        for image in _images(question):
+        for image in question.images():
             name = qti_body.media_name(image)
             files[name] = (site / image.get("data-file")).read_bytes()
     return files
@@ -58,7 +58,7 @@ def manifest(shown: dict[str, list[Shown]]) -> Element:
     for question in questions:
         name = identifier(question.question.id)
         resource = _resource(resources, name, "imsqti_item_xmlv2p1", place(question))
-        for media in sorted({qti_body.media_name(image) for image in _images(question)}):
+        for media in sorted({qti_body.media_name(image) for image in question.images()}):
             SubElement(resource, "file", href=media)
     return root
 
@@ -85,7 +85,3 @@ def _resource(resources: Element, name: str, of: str, href: str) -> Element:
     resource = SubElement(resources, "resource", identifier=name, type=of, href=href)
     SubElement(resource, "file", href=href)
     return resource
-
-
-def _images(shown: Shown) -> list[Element]:
-    return [e for tree in shown.trees() for e in tree.iter("img")]
