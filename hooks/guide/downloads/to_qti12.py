@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from jinja2 import Template
+
 from ..bank import Bank
 from ..question_page import title
-from ..templates import load
+from ..templates import environment
 from . import html_tree, qti_body, rendered
 from .packed import zipped
 from .qti_item import identifier, option_identifier, verdict
@@ -76,9 +78,11 @@ def run(options) -> int:
 def package(bank: Bank, shown: dict[str, list[Shown]], site: Path) -> dict[str, bytes]:
     """The files of the package by their place in it; `shown` as from `rendered.read`."""
     pages = [_page(bank, name, questions) for name, questions in shown.items()]
-    files = {"imsmanifest.xml": _written("imsmanifest.xml", pages=pages)}
+    templates = environment(_TEMPLATES)
+    manifest, of_page = map(templates.get_template, ("imsmanifest.xml", "page.xml"))
+    files = {"imsmanifest.xml": _written(manifest, pages=pages)}
     for page in pages:
-        files[f"{page.id}.xml"] = _written("page.xml", page=page)
+        files[f"{page.id}.xml"] = _written(of_page, page=page)
     for image in (i for questions in shown.values() for q in questions for i in q.images()):
         files[qti_body.media_name(image)] = (site / image.get("data-file")).read_bytes()
     return files
@@ -123,5 +127,5 @@ def _html(source: Element) -> str:
     return html_tree.inner(target)
 
 
-def _written(template: str, **values) -> bytes:
-    return (load(_TEMPLATES, template).render(values) + "\n").encode("utf-8")
+def _written(template: Template, **values) -> bytes:
+    return (template.render(values) + "\n").encode("utf-8")
