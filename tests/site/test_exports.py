@@ -295,7 +295,7 @@ def test_an_open_question_is_an_essay_in_old_qti(old, records):
     root = old["choosing-a-threshold"]
     fields = [entry.text for entry in root.iter("{*}fieldentry")]
     points = len(records["choosing-a-threshold"]["points"])
-    assert fields[:2] == ["essay_question", str(points)]
+    assert fields[:3] == ["essay_question", "Essay", str(points)]
     assert root.find(".//q:decvar", OLD).get("maxvalue") == str(points)
     assert root.find(".//q:response_str/q:render_fib", OLD) is not None
     assert "Derives the cut" not in old_words(root.find("q:presentation", OLD))

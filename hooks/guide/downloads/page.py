@@ -45,7 +45,7 @@ FILES = (
     (
         to_qti12.NAME,
         "The questions as QTI 1.2",
-        "The same for platforms that read the older version, as Canvas and Sakai.",
+        "The same for platforms that read the older version, as Canvas does.",
     ),
     (to_tables.JSON_NAME, "The questions as JSON", "Use them in a program of your own."),
     (to_tables.CSV_NAME, "The questions as CSV", "Sort and filter them in a spreadsheet."),

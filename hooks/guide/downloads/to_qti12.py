@@ -3,7 +3,8 @@
 A file is an assessment of one section that holds the page's questions. IMS Question and Test
 Interoperability 1.2.1, in its namespace; the manifest is IMS Content Packaging 1.1. QTI 1.2 leaves
 names and fields open that platforms tell things apart by: `question_type`, `points_possible`,
-`general_fb` and `root_section` are what Canvas calls them.
+`general_fb` and `root_section` are what Canvas calls them. Sakai goes by `qmd_itemtype`, and where
+that is missing guesses the type from words of the title.
 """
 
 from dataclasses import dataclass
@@ -22,10 +23,10 @@ from .rendered import Shown
 
 NAME = "data-science-interview-guide-qti-1.2.zip"
 _TEMPLATES = Path(__file__).with_name("qti12")
-_TYPES = {
-    "single": "multiple_choice_question",
-    "multiple": "multiple_answers_question",
-    "open": "essay_question",
+_TYPES = {  # what each kind is to Canvas, and to Sakai
+    "single": ("multiple_choice_question", "Multiple Choice, Single Correct"),
+    "multiple": ("multiple_answers_question", "Multiple Choice, Multiple Correct"),
+    "open": ("essay_question", "Essay"),
 }
 
 
@@ -46,7 +47,7 @@ class Item:
 
     ident: str
     title: str
-    type: str
+    types: tuple[str, str]  # as in _TYPES
     several: bool  # whether more than one option may be chosen
     points: int
     level: str
@@ -101,7 +102,7 @@ def item(shown: Shown) -> Item:
     return Item(
         ident=identifier(q.id),
         title=title(q),
-        type=_TYPES[q.kind],
+        types=_TYPES[q.kind],
         several=q.kind == "multiple",
         points=len(shown.points) or 1,
         level=q.level,
