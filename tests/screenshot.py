@@ -26,8 +26,9 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1200, "height": 860})
         page.goto(f"{site.address}{PLACE}#{QUESTION}", wait_until="networkidle")
         question = page.locator(f'[data-question="{QUESTION}"]')
-        wrong = question.locator('.question-reasons [data-right="false"]').first
-        question.locator(f'input[value="{wrong.get_attribute("data-option")}"]').check()
+        said = question.locator(".question-reasons li").all()
+        wrong = [item.get_attribute("data-right") for item in said].index("false")
+        question.locator(".option input").nth(wrong).check()
         question.locator(".question-check").click()
         question.evaluate("q => scrollBy(0, q.getBoundingClientRect().top - 90)")
         page.add_style_tag(content=".md-top { display: none }")  # it comes with scrolling up

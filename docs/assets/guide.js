@@ -15,22 +15,27 @@
   const all = (root, selector) => Array.from(root.querySelectorAll(selector));
 
   /** @param {HTMLElement} section */
-  const inputs = (section) => /** @type {HTMLInputElement[]} */ (all(section, ".option > input"));
+  const inputs = (section) => /** @type {HTMLInputElement[]} */ (all(section, ".option input"));
+
+  /** One for each option, in their order. @param {HTMLElement} section */
+  const reasons = (section) => all(section, ".question-reasons > li");
 
   /** @param {HTMLElement} section */
   function key(section) {
-    return all(section, '.question-reasons > [data-right="true"]').map((item) => String(item.dataset.option));
+    const hashes = inputs(section).map((input) => input.value);
+    return hashes.filter((_, i) => reasons(section)[i].dataset.right === "true");
   }
 
   /** Puts the reason of an option under it, in words as well as in color. @param {HTMLElement} section @param {HTMLElement} option */
   function showReason(section, option) {
-    const item = all(section, ".question-reasons > li").find((li) => li.dataset.option === option.dataset.option);
+    const at = all(section, ".option").indexOf(option);
+    const item = reasons(section)[at];
     if (!item || option.querySelector(".option-reason")) return;
     const right = item.dataset.right === "true";
     option.dataset.state = right ? "right" : "wrong";
     const reason = document.createElement("p");
     reason.className = "option-reason";
-    reason.id = `${inputs(section)[0].name}--reason-${option.dataset.option}`;
+    reason.id = `${section.dataset.question}--reason-${at + 1}`;
     const mark = document.createElement("strong");
     mark.textContent = right ? "Holds. " : "Fails. ";
     reason.append(mark);
@@ -100,7 +105,7 @@
     const verdict = judge(chosen, right);
     hideReasons(section);
     if (verdict === "right") showAnswer(section);
-    else for (const option of all(section, ".option")) if (chosen.includes(String(option.dataset.option))) showReason(section, option);
+    else for (const input of inputs(section)) if (chosen.includes(input.value)) showReason(section, /** @type {HTMLElement} */ (input.closest(".option")));
     say(section, (earlier ? "Your last answer: " : "") + words(chosen, right, verdict, section.closest(".practice") ? "Read why." : "Read why, then choose again."), verdict === "right" ? "right" : "wrong");
     return verdict;
   }

@@ -258,10 +258,11 @@
     return made;
   }
 
-  /** The children of an element in a new one, without names that would be there twice. @param {Element} from @param {string} tag */
+  /** The children of an element in a new one, without boxes, and without names that would be there twice. @param {Element} from @param {string} tag */
   function copied(from, tag) {
     const made = element(tag, {}, ...from.cloneNode(true).childNodes);
     for (const named of made.querySelectorAll("[id]")) named.removeAttribute("id");
+    for (const box of made.querySelectorAll("input")) box.remove();
     return made;
   }
 

@@ -283,7 +283,7 @@
   /** @param {string} id @param {HTMLElement} section */
   function chosen(id, section) {
     const answer = /** @type {Run} */ (/** @type {View} */ (view).run).answers[id];
-    const boxes = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll(".option > input")]);
+    const boxes = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll(".option input")]);
     for (const box of boxes) {
       box.checked = answer.chosen.includes(box.value);
       box.addEventListener("change", () => {
@@ -460,7 +460,7 @@
   /** Judges a choice answer; no answer is no review. @param {Run} run @param {string} id @param {HTMLElement} section */
   function judged(run, id, section) {
     if (reports.isOpen(id)) return [];
-    const present = [...section.querySelectorAll(".option > input")].map((input) => /** @type {HTMLInputElement} */ (input).value);
+    const present = [...section.querySelectorAll(".option input")].map((input) => /** @type {HTMLInputElement} */ (input).value);
     const answer = run.answers[id];
     answer.chosen = answer.chosen.filter((hash) => present.includes(hash)); // an option may have been mended meanwhile
     if (!answer.chosen.length) return [];

@@ -40,7 +40,7 @@
     form.replaceWith(element("div", {}, ...form.childNodes)); // without a form, Enter checks nothing
     const answer = run.answers[id];
     const ticked = isOpen(id) ? answer.points : answer.chosen;
-    for (const input of section.querySelectorAll(".option > input")) input.checked = ticked.includes(input.value);
+    for (const input of section.querySelectorAll(".option input")) input.checked = ticked.includes(input.value);
     if (answer.notes.trim()) {
       section.querySelector(".question-prompt").after(element("div", { class: "mock-notes" }, element("strong", { text: "Your notes" }), element("p", { text: answer.notes.trim() })));
     }
@@ -60,7 +60,7 @@
     ];
     for (const id of run.ids.filter(isOpen)) {
       const section = await withAnswer(run, id);
-      const boxes = [...section.querySelectorAll(".option > input")];
+      const boxes = [...section.querySelectorAll(".option input")];
       for (const box of boxes) {
         box.disabled = false;
         box.addEventListener("change", () => {

@@ -181,7 +181,7 @@
         form.hidden = false;
         sitting.step = "answer";
         options.remove();
-        section.querySelector(".option > input").focus();
+        section.querySelector(".option input").focus();
       }, true);
       holder.querySelector(".practice-next").append(options);
     }
@@ -267,7 +267,7 @@
       element_.click();
     };
     if (digit >= 1 && digit <= 9 && sitting.step === "answer" && !section.querySelector("details:not([open]) .option")) {
-      const input = section.querySelectorAll(".option > input")[digit - 1];
+      const input = section.querySelectorAll(".option input")[digit - 1];
       if (input) input.focus();
       press(input);
     } else if (digit >= 1 && digit <= 3 && sitting.step === "sure") press(sitting.place.querySelectorAll(".practice-sure button")[digit - 1]);

@@ -754,7 +754,7 @@ def test_question_reordered(open_, small_site, tmp_path):
     answer(page, False)
     [chosen] = log_of(page)[0]["options"]
     words = page.locator(
-        f'{QUESTION} .option[data-option="{chosen}"] .option-text'
+        f'{QUESTION} .option:has(input[value="{chosen}"]) .option-text'
     ).first.text_content()
     order = page.locator(f"{QUESTION} .option-text").all_text_contents()
     before = small_site.folder

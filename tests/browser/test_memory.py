@@ -29,7 +29,7 @@ def answered(context, small_site, faults):
     faults.watch(page, small_site.address)
     page.goto(small_site.address + PLACE)
     question = page.locator(QUESTION)
-    wrong = question.locator(".option", has_text="Recall").get_attribute("data-option")
+    wrong = question.locator(".option", has_text="Recall").locator("input").get_attribute("value")
     choose(question, wrong)
     return page
 

@@ -76,7 +76,8 @@ def answers(mock_site):
     found = {}
     for part in html.split('<section class="question"')[1:]:
         name = re.search(r'data-question="([^"]+)"', part)[1]
-        options = re.findall(r'data-option="(\w+)" data-right="(\w+)"', part)
+        values, said = re.findall(r'value="(\w+)"', part), re.findall(r'data-right="(\w+)"', part)
+        options = list(zip(values, said, strict=bool(said)))  # an open question says nothing
         found[name] = {
             kind: [option for option, right in options if right == kind]
             for kind in ("true", "false")

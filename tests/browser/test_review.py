@@ -52,7 +52,7 @@ def answer(page, right, sure=None):
         card.locator(".question-check").click()
     else:
         wanted = hashes(card, right)[0]
-        values = [i.get_attribute("value") for i in card.locator(".option > input").all()]
+        values = [i.get_attribute("value") for i in card.locator(".option input").all()]
         page.keyboard.press(str(values.index(wanted) + 1))
         page.keyboard.press("Enter")
     if right:

@@ -81,7 +81,7 @@ def test_options_stand_in_the_order_derived_from_the_id(built, questions):
     section = re.search(
         r'<section class="question" id="false-alarms".*?</section>', built.read(PAGE), re.S
     )
-    shown = re.findall(r'<div class="option" data-option="(\w+)"', section[0])
+    shown = re.findall(r'<div class="option"><label><input [^>]*value="(\w+)"', section[0])
     assert shown == [option.hash for option in questions["false-alarms"].ordered_options()]
 
 

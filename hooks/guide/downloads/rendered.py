@@ -129,7 +129,7 @@ def _parts(question: Question, html: str, place: str, canonical: str) -> Shown:
         _settle(element, place, canonical)
     is_same = section.get("data-rev") == str(question.rev)
     boxes = [e for e in html_tree.with_class(section, "option")]
-    names = [box.get("data-option") for box in boxes]
+    names = [box.find("label/input").get("value") for box in boxes]
     texts = [html_tree.one(box, "option-text") for box in boxes]
     options: tuple[ShownOption, ...] = ()
     points: tuple[Element, ...] = ()
