@@ -115,9 +115,10 @@ def test_reduced_motion_and_forced_colors_are_heard(browser, site):
     )
     assert edges == ["solid", "1px"]
     icons = page.locator(".md-header__button svg:visible, .md-search__icon svg:visible")
+    assert icons.count() > 3
     for icon in icons.all():
         fill, ground = icon.evaluate(
-            "e => [getComputedStyle(e).fill,"
+            "e => [getComputedStyle(e).backgroundColor,"
             " getComputedStyle(e.closest('.md-header')).backgroundColor]"
         )
         assert fill != ground
