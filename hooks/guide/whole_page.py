@@ -12,6 +12,22 @@ _NAMED = {
 _CODE = re.compile(r'(<div class="[^"]*highlight">.*?</pre>)', re.DOTALL)
 # Pygments' classes that have the color of the code around them, see guide.css.
 _PLAIN = re.compile(r'<span class="(?:kc|n|o|ow|p|sa|vm|w)">([^<]*)</span>|<span></span>')
+# Its classes that every style sheet of ours and the theme's gives one color: all but the first of
+# each go by the name of the first.
+_ALIKE = {
+    name: names.split()[0]
+    for names in ("s2 s s1 sb sc si ss", "mi m mb mf mh mo il", "k kd kn kr kt", "c1 c ch cm cs")
+    for name in names.split()
+}
+_COLORED = re.compile(r'<span class="([a-z0-9]+)">')
+_SAME = re.compile(
+    r'<span class="(?P<color>[a-z0-9]+)">[^<]*(?:</span>\s*<span class="(?P=color)">[^<]*)+</span>'
+)
+_JOINT = re.compile(r'</span>(\s*)<span class="[a-z0-9]+">')
+# The words of a link in the navigation, which the theme wraps to cut off what is too long.
+_LINK_WORDS = re.compile(
+    r'(class="md-nav__link">)\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>)'
+)
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 
@@ -20,12 +36,20 @@ def finish(html: str) -> str:
     """The page with a name for each of its parts, without what no reader sees.
 
     What goes are the spaces around an end of line, which a browser shows as one (outside <pre>,
-    <script>, <style> and <textarea>), and in code the tags that change no color.
+    <script>, <style> and <textarea>), the tags in code that change no color, and those around the
+    words of links in the navigation.
     """
     for tag, named in _NAMED.items():
         html = html.replace(tag, named)
-    html = _CODE.sub(lambda found: _PLAIN.sub(r"\1", found[1]), html)
-    return _shorter(html)
+    html = _CODE.sub(lambda found: _colored(found[1]), html)
+    return _shorter(_LINK_WORDS.sub(r"\1\2", html))
+
+
+def _colored(code: str) -> str:
+    """Code with one tag where there was one for each of its parts in a color."""
+    code = _PLAIN.sub(r"\1", code)
+    code = _COLORED.sub(lambda tag: f'<span class="{_ALIKE.get(tag[1], tag[1])}">', code)
+    return _SAME.sub(lambda run: _JOINT.sub(r"\1", run[0]), code)
 
 
 def _shorter(html: str) -> str:

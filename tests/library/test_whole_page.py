@@ -9,8 +9,14 @@ PAGE = """\
 
   <div class="language-python highlight"><pre><span></span><code><span class="n">df</span> \
 <span class="o">=</span> <span class="mi">1</span>
-    <span class="k">if</span>
+    <span class="k">if</span> <span class="kn">import</span><span class="s2">f"</span>\
+<span class="si">{</span><span class="n">x</span><span class="s2">"</span>
 </code></pre></div>
+  <nav><a href="../" class="md-nav__link">
+    <span class="md-ellipsis">
+      Metrics
+    </span>
+  </a></nav>
   <textarea>
     kept
   </textarea>
@@ -25,8 +31,9 @@ SHORT = """\
 <p>Two  words
 and   more</p>
 <div class="language-python highlight"><pre><code>df = <span class="mi">1</span>
-    <span class="k">if</span>
+    <span class="k">if import</span><span class="s2">f"{</span>x<span class="s2">"</span>
 </code></pre></div>
+<nav><a href="../" class="md-nav__link">Metrics</a></nav>
 <textarea>
     kept
   </textarea>
