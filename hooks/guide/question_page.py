@@ -21,6 +21,7 @@ from .markers import Marker, find
 from .model import Chapter, Question
 from .quiz import shield, to_block
 
+INVITATION = "new--question"  # its place on a set page; no id of a question has two hyphens
 _LINK = re.compile(r"\][(\[:]")
 
 
@@ -73,15 +74,16 @@ def place(
 
     `set_page` is the id of the chapter page whose whole set this page shows, or ''. A page that
     has questions also leads to their review, and to the way to contribute one, where the address
-    of each is known. A question whose rendered parts are kept gets a place that `question_html`
-    fills.
+    of each is known: a set page itself, a chapter by its set page, since the address holds the
+    whole text of a question that is begun. A question whose rendered parts are kept gets a place
+    that `question_html` fills.
     """
     lines = scan(moved(markdown, uri, uri), 1)
     markers = {marker.line: marker for marker in find(lines)[0]}
     inline = [marker.slug for marker in markers.values() if marker.slug]
     chapter = bank.chapter_at(f"docs/{uri}")
     page = set_page or (chapter.id if chapter else "")
-    after = _after(links, page, bank) if page else []
+    after = _after(links, page, bank, "" if set_page else uri) if page else []
     last_set = max((m.line for m in markers.values() if not m.slug), default=0)
     placed: list[Placed] = []
     text: list[str] = []
@@ -107,8 +109,11 @@ def place(
     return for_engine("\n".join(text if last_set else [*text, *after])), placed
 
 
-def _after(links: Links, page: str, bank: Bank) -> list[str]:
-    return [*_to_review(links, page, bank), *_invitation(links.new(bank.chapters[page]))]
+def _after(links: Links, page: str, bank: Bank, chapter_uri: str) -> list[str]:
+    address = links.new(bank.chapters[page])
+    if address and chapter_uri and bank.of_page(page):
+        address = f"{_to_set(chapter_uri, page)}#{INVITATION}"
+    return [*_to_review(links, page, bank), *_invitation(address, is_named=not chapter_uri)]
 
 
 def _to_review(links: Links, page: str, bank: Bank) -> list[str]:
@@ -120,15 +125,19 @@ def _to_review(links: Links, page: str, bank: Bank) -> list[str]:
     return ["", f'<p class="to-review"><a href="{address}">{words}</a></p>', ""]
 
 
-def _invitation(address: str) -> list[str]:
+def _invitation(address: str, is_named: bool) -> list[str]:
     if not address:
         return []
-    return ["", f"You were asked something else? [Contribute a question]({address})", ""]
+    text = f"You were asked something else? [Contribute a question]({address})"
+    return ["", *([f'<span id="{INVITATION}"></span>{text}'] if is_named else [text]), ""]
 
 
 def _link_to_all(uri: str, page: str, count: int) -> str:
-    up = "../" * uri.count("/")
-    return f"[All {count} questions on this chapter]({up}{bank_pages.uri(page)})"
+    return f"[All {count} questions on this chapter]({_to_set(uri, page)})"
+
+
+def _to_set(uri: str, page: str) -> str:
+    return f"{'../' * uri.count('/')}{bank_pages.uri(page)}"
 
 
 def _chosen(marker: Marker, bank: Bank, page: str, taken: set[str]) -> list[Question]:

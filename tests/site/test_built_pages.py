@@ -204,16 +204,15 @@ def test_two_builds_are_equal(built, tmp_path):
 def test_a_question_can_be_contributed_from_every_page_that_has_some(tmp_path):
     small.write(tmp_path)
     html = build(project(tmp_path), REPOSITORY_URL="https://github.com/some/fork")
-    for place in (PAGE, SET):
-        link = re.findall(
-            r'href="(https://github.com/some/fork/new/main\?[^"]+)"', html.read(place)
-        )
-        assert len(link) == 1, place
-        fields = parse_qs(urlsplit(unescape(link[0])).query)
-        assert fields["filename"] == ["docs/questions/metrics/name-of-your-question.md"]
-        text = fields["value"][0]
-        assert text.startswith("---\nkind: single") and "confusion-matrix, calibration" in text
-        assert len(link[0]) < 8000  # characters, what GitHub takes
+    [anchor] = re.findall(r'href="../../questions/metrics/#([^"]+)">Contribute a', html.read(PAGE))
+    [rest] = re.findall(rf'id="{anchor}">(.*?)</p>', html.read(SET))
+    [link] = re.findall(r'href="(https://github.com/some/fork/new/main\?[^"]+)"', rest)
+    fields = parse_qs(urlsplit(unescape(link)).query)
+    assert fields["filename"] == ["docs/questions/metrics/name-of-your-question.md"]
+    text = fields["value"][0]
+    assert text.startswith("---\nkind: single") and "confusion-matrix, calibration" in text
+    assert len(link) < 8000  # characters, what GitHub takes
+    assert "/new/main" not in html.read(PAGE)
 
 
 def test_nobody_is_invited_where_the_repository_is_not_known(built):
