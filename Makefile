@@ -8,7 +8,7 @@ ifneq ($(commit_time),)
 export SOURCE_DATE_EPOCH ?= $(commit_time)
 endif
 
-.PHONY: help setup setup-dev setup-downloads setup-links serve build pdf anki exports offline downloads no-downloads check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot speed links lint lock clean
+.PHONY: help setup setup-dev setup-downloads setup-links serve build pdf anki exports offline downloads no-downloads check new-question new-resource blind-sheet test test-fast figures fonts icons screenshot speed weigh lighthouse measured links lint lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -93,6 +93,16 @@ screenshot: setup-dev ## take the README's picture from the built site
 
 speed: setup-dev ## time builds against stock Material: SIZES="60 600 10000", or real
 	$(PYTHON) -m tests.speed $(or $(SIZES),60 600 10000)
+
+weigh: setup-dev measured ## what readers fetch, beside the same words on stock Material
+	$(PYTHON) -m tests.weigh
+
+lighthouse: setup-dev measured ## scores of Lighthouse, three runs a page; wants a quiet machine
+	@$(PYTHON) -m tests.chromium
+	$(PYTHON) -m tests.lighthouse
+
+measured: # packages that only these two need, in a folder of their own
+	cd tests/lighthouse && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 links: setup-links ## ask every outside address, print a table, write links.json; EDIT=1 also edits docs/resources.yml
 	@$(PYTHON) -m hooks.guide.links $(if $(EDIT),--edit) $(if $(ISSUE),--issue $(ISSUE))

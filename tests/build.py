@@ -48,9 +48,18 @@ def project(folder: Path, nav: str = SMALL_NAV) -> Path:
     return folder
 
 
-def build(folder: Path, config: str = "mkdocs.yml", to: str = "site", **environment: str) -> Built:
-    """Run `mkdocs build --strict` on the project in `folder`, into its folder `to`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+def build(
+    folder: Path,
+    config: str = "mkdocs.yml",
+    to: str = "site",
+    strict: bool = True,
+    **environment: str,
+) -> Built:
+    """Run `mkdocs build` on the project in `folder`, into its folder `to`; a warning fails it.
+
+    Where `strict` is false warnings are let through.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
     command += ["-f", str(folder / config), "-d", str(folder / to)]
     inherited = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPOSITORY_URL")}
     done = subprocess.run(
