@@ -60,12 +60,12 @@ on_page_context = CombinedEvent(_lend, _restore)
 
 @event_priority(-50)
 def on_post_build(config):
-    """Shorten the index that the search plugin wrote."""
-    path = Path(config.site_dir) / "search/search_index.json"
+    """Shorten the index that the search plugin wrote, and part it from its documents."""
+    site = Path(config.site_dir)
+    text = (site / search_index.FILE).read_text(encoding="utf-8")
     aliases = search_index.aliases(config.extra["bank"], _addresses["of"])
-    path.write_text(
-        search_index.shortened(path.read_text(encoding="utf-8"), aliases), encoding="utf-8"
-    )
+    for place, content in search_index.shortened(text, aliases).items():
+        (site / place).write_text(content, encoding="utf-8")
 
 
 def _entries(config) -> list:

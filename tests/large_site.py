@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 # What a host has only once.
-_ONCE = shutil.ignore_patterns("404.html", "sitemap.xml", "search_index.json")
+_ONCE = shutil.ignore_patterns("404.html", "sitemap.xml", "search_index.json", "documents.json")
 
 
 def write(pages: int, site: Path, folder: Path) -> int:

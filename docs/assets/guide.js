@@ -198,6 +198,13 @@
   });
   store.onChange(restoreAll);
 
+  /* What the search will ask for at the first letter is on its way from the first touch. */
+  document.addEventListener("focusin", ({ target }) => {
+    if (guide.searched || !(target instanceof HTMLInputElement) || target.name !== "query" || location.protocol === "file:") return;
+    guide.searched = true;
+    fetch(new URL("search/documents.json", guide.root)).catch(() => {}); // the search says so itself
+  });
+
   /* Pages of practice: what they need is loaded when one of them is opened */
 
   guide.question = { showAnswer, key, judge };

@@ -1,8 +1,10 @@
 """What the search is told: the theme's index goes in, a smaller one in the same form comes out.
 
-Every browser fetches the index whole with its first page. So an entry keeps the beginning of its
-text, which is what a reader sees of it, and each further word once, in a field that is searched
-and never shown. What people call a topic stands in another such field of the page that teaches it.
+A browser fetches the index whole. So an entry keeps the beginning of its text, which is what a
+reader sees of it, and each further word once, in a field that is searched and never shown. What
+people call a topic stands in another such field of the page that teaches it. The theme asks for its
+index with every first page, searched or not: it gets one without documents, and these come with the
+first query, in a file of their own.
 """
 
 import json
@@ -20,6 +22,7 @@ SEPARATOR = r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]+"
 FIELDS = {"title": 12, "aliases": 16, "text": 2, "words": 1}  # how much a hit counts
 BUDGET = 300_000  # bytes that the compressed index may have before questions lose their words
 EXCERPT = 170  # characters of a text that a reader sees
+FILE, DOCUMENTS = "search/search_index.json", "search/documents.json"  # in the site
 QUERY_SCRIPT = Path(__file__).with_name("search_query.js")
 PASSED = ("#go-deeper", "#check-yourself")  # sections with nothing of their own to find
 LATER = ("contribute/", "about/", "glossary/")  # pages that follow those that teach
@@ -66,9 +69,15 @@ def aliases(bank: Bank, address: Mapping[str, str]) -> dict[str, list[str]]:
     }
 
 
-def shortened(text: str, aliases: Mapping[str, Iterable[str]]) -> str:
-    """The text of the theme's index file, shortened (see `shorten`)."""
-    return dumped(shorten(json.loads(text), aliases))
+def shortened(text: str, aliases: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The files that stand for the theme's index file, by their places in the site.
+
+    DOCUMENTS has the index (see `shorten`), FILE the same without its documents and with the name
+    of the file that has them, which `search_query.js` looks for.
+    """
+    index = shorten(json.loads(text), aliases)
+    later = {"config": index["config"] | {"later": Path(DOCUMENTS).name}, "docs": []}
+    return {FILE: dumped(later), DOCUMENTS: dumped(index)}
 
 
 def shorten(index: Mapping, aliases: Mapping[str, Iterable[str]], budget: int = BUDGET) -> dict:

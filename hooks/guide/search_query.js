@@ -6,7 +6,7 @@
   const EMPTY = new Set(("a an and are as at be between by can difference do does for from get got "
     + "how i in is it its me my of on or s so t than that the their these this to too v versus vs was "
     + "what when where which why will with you your").split(" "));
-  const [SETUP, QUERY, RESULT] = [0, 2, 3]; // the types of the theme's messages
+  const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // the types of the theme's messages
   const ENDINGS = ["ies", "ing", "ed", "es", "s"];
 
   /** @type {Map<string, number>} word of the index: the weight of the documents that have it */
@@ -133,13 +133,53 @@
     return pages.sort((a, b) => best(b) - best(a));
   }
 
-  // Listeners run in the order in which they were added, and share one message.
-  addEventListener("message", ({ data: message }) => {
-    if (message.type === SETUP) learn(message.data);
-    if (message.type === QUERY) message.data = rewrite(message.data);
-  });
+  /* The theme is set up with no documents. Those come with the first query, which waits for them. */
+
+  /** @type {any} the theme's own setup, as long as the documents have not come */
+  let bare = null;
+  /** @type {string|null} the last query that came while they are on their way */
+  let waiting = null;
+  const say = (/** @type {any} */ message) => dispatchEvent(new MessageEvent("message", { data: message }));
   const answer = self.postMessage.bind(self);
+
+  /** @param {string} query */
+  async function fetchFor(query) {
+    const isFirst = waiting === null;
+    waiting = query;
+    if (!isFirst) return;
+    try {
+      const response = await fetch(new URL(`../../../search/${bare.config.later}`, self.location.href));
+      if (!response.ok) throw new Error(String(response.status));
+      const { docs } = await response.json();
+      const whole = { ...bare, docs };
+      bare = null;
+      say({ type: SETUP, data: whole });
+    } catch {
+      waiting = null; // the next query tries again
+      answer({ type: RESULT, data: { items: [] } });
+    }
+  }
+
+  // Listeners run in the order in which they were added, and share one message.
+  addEventListener("message", (event) => {
+    const message = event.data;
+    if (message.type === SETUP) {
+      if (message.data.config.later && !message.data.docs.length) bare = message.data;
+      else learn(message.data);
+    }
+    if (message.type !== QUERY || !message.data.trim()) return;
+    if (bare || waiting !== null) {
+      event.stopImmediatePropagation();
+      fetchFor(message.data);
+    } else message.data = rewrite(message.data);
+  });
   self.postMessage = (message) => {
+    if (message.type === READY && !bare && waiting !== null) {
+      const query = waiting;
+      waiting = null;
+      say({ type: QUERY, data: query });
+      return;
+    }
     if (message.type === RESULT) message.data.items = arrange(message.data.items);
     answer(message);
   };

@@ -72,7 +72,7 @@ def test_the_sources_of_a_question_are_struck_too_and_no_page_links_what_is_dead
 
 
 def test_the_table_stays_out_of_the_search_and_its_filters_have_what_there_is(small_site):
-    index = json.loads(read(small_site, "search/search_index.json"))
+    index = json.loads(read(small_site, "search/documents.json"))
     text = " ".join(doc["text"] for doc in index["docs"] if doc["location"] == "resources/")
     assert "5 works, 4 of them free" in text and "Chapter 7" not in text
     html = read(small_site, "resources/index.html")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text(encoding="utf-8"))
 FIRST = 3
-LIMIT = 300_000  # bytes of the compressed index, which every reader's first page fetches
+LIMIT = 300_000  # bytes of the compressed index
 # The list is emptied when an answer comes in, and the question is asked by the box's own event.
 ASK = """
 async ([query, count]) => {
@@ -57,12 +57,37 @@ def test_results_show_sentences_and_no_hidden_words(page, site):
     page.keyboard.press("End")
     first = page.locator(".md-search-result__item").first
     expect(first).to_contain_text("mixtures")
-    index = page.evaluate("fetch('search/search_index.json').then((r) => r.json())")
+    index = page.evaluate("fetch('search/documents.json').then((r) => r.json())")
     shown = first.locator("article > p:not(.md-search-result__terms)").all_text_contents()
     texts = {unescape(doc["text"]) for doc in index["docs"]}
     assert len(shown) > 1 and {f"<p>{text}</p>" for text in shown} <= texts
 
 
-def test_the_index_is_small_enough_for_a_first_visit(site):
-    index = (site.folder / "search/search_index.json").read_bytes()
+def test_the_index_comes_with_the_first_search(page, site):
+    page.goto(site.address, wait_until="networkidle")
+    assert "search/search_index.json" in site.asked
+    site.asked.clear()
+    opened(page, site.address)
+    assert "search/documents.json" in site.asked
+    site.asked.clear()
+    page.goto(f"{site.address}glossary/", wait_until="networkidle")
+    assert "search/documents.json" not in site.asked
+
+
+def test_a_search_that_found_no_network_finds_it_again(page, site, faults):
+    site.instead["search/documents.json"] = 503
+    page.goto(site.address)
+    box = page.locator(".md-search__input")
+    box.click()
+    box.press_sequentially("boosting")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    del site.instead["search/documents.json"]
+    box.press_sequentially(" trees")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
+    assert all("503" in error for error in faults.errors)
+    faults.errors.clear()
+
+
+def test_the_index_is_small(site):
+    index = (site.folder / "search/documents.json").read_bytes()
     assert len(gzip.compress(index, 9)) <= LIMIT

@@ -1,6 +1,7 @@
 """What the search is told of pages and questions, and how its index stays small."""
 
 import gzip
+import json
 import random
 
 from guide import search_index
@@ -84,6 +85,16 @@ def test_the_same_index_gives_the_same_bytes():
     text = search_index.dumped({"config": CONFIG, "docs": [entry("trees/", PROSE + CODE)]})
     names = {"trees/": ["gradient boosting", "GBM"]}
     assert search_index.shortened(text, names) == search_index.shortened(text, names)
+
+
+def test_a_first_page_gets_an_index_without_documents():
+    text = search_index.dumped({"config": CONFIG, "docs": [entry("trees/", PROSE + CODE)]})
+    files = search_index.shortened(text, {})
+    first, whole = (
+        json.loads(files[f"search/{name}.json"]) for name in ("search_index", "documents")
+    )
+    assert first == {"config": whole["config"] | {"later": "documents.json"}, "docs": []}
+    assert [doc["location"] for doc in whole["docs"]] == ["trees/"]
 
 
 def test_only_the_theme_s_worker_is_told():

@@ -94,7 +94,7 @@ def site(tmp_path):
         "assets/practice/index-0.js": f'guide.receive("index-0.js",{json.dumps(INDEX)});\n',
         "assets/practice/b-1.js": "",
         "assets/practice/aliases-1.js": "",
-        "search/search_index.json": json.dumps(search),
+        "search/documents.json": json.dumps(search),
         "old.css": "/* url(x.png) */ a { mask: url(\"data:,url(%23a)\"), url('pic.svg') }",
     }
     return put(tmp_path, files)
@@ -130,13 +130,13 @@ def test_every_dead_link_is_told_with_its_line(site, place):
 
 def test_a_question_must_stand_on_its_page_of_questions_and_its_data_beside_the_index(site):
     search = '{"docs": [{"location": "b/#three"}]}'
-    put(site, {"questions/b/index.html": "<p>", "search/search_index.json": search})
+    put(site, {"questions/b/index.html": "<p>", "search/documents.json": search})
     (site / "assets/practice/b-1.js").unlink()
     assert [broken.text() for broken in inside.check(site).broken] == [
         "assets/practice/index-0.js:1: 'b-1.js' is not beside the index of the questions",
         "assets/practice/index-0.js:1: 'questions/b/#first' (question) leads to #first, "
         "which questions/b/index.html does not have",
-        "search/search_index.json:1: 'b/#three' (location) leads to #three, "
+        "search/documents.json:1: 'b/#three' (location) leads to #three, "
         "which b/index.html does not have",
     ]
 

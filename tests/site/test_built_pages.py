@@ -119,7 +119,7 @@ def test_the_page_of_questions_has_them_all_under_their_ids(built):
 
 
 def test_nothing_of_the_answers_is_in_the_search_index(built):
-    index = json.loads(built.read("search/search_index.json"))
+    index = json.loads(built.read("search/documents.json"))
     text = " ".join(str(value) for doc in index["docs"] for value in doc.values())
     assert "falls when false alarms rise" in text
     assert "How would you choose a threshold" in text
@@ -134,7 +134,7 @@ def test_nothing_of_the_answers_is_in_the_search_index(built):
 
 
 def test_each_prompt_is_found_once(built):
-    index = json.loads(built.read("search/search_index.json"))
+    index = json.loads(built.read("search/documents.json"))
     places = [d["location"] for d in index["docs"] if "falls when false alarms rise" in d["text"]]
     assert places == ["questions/metrics/#false-alarms"]
 

@@ -8,12 +8,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from .. import bank as guide_bank
+from .. import search_index
 from . import edition, packed, site_files
 
 NAME = "data-science-interview-guide-site.zip"
-INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
+INDEX, INDEX_SCRIPT = search_index.DOCUMENTS, "search/search_index.js"
 NEEDED = "assets/from_folder.js"  # what pages of such a site load first
-ONLY_ON_A_SERVER = (INDEX, "404.html", "sitemap.xml")
+ONLY_ON_A_SERVER = (INDEX, search_index.FILE, "404.html", "sitemap.xml")
 README = """\
 Data Science Interview Guide
 Edition of {edition}

@@ -84,7 +84,7 @@ class _Site:
         if place == "sitemap.xml":
             found = _LOCATION.findall(text(encoding="utf-8"))
             return Page([Link(1, address, "loc", "/") for address in found])
-        if place == "search/search_index.json":
+        if place == "search/documents.json":
             entries = json.loads(text(encoding="utf-8"))["docs"]
             return Page([Link(1, entry["location"] or ".", "location", "/") for entry in entries])
         if name.endswith(".webmanifest"):
