@@ -4,7 +4,7 @@
 repository), stock Material with its default fonts and no quizzes, and the same with mkdocs-quiz as
 it comes. Of one page of each kind it prints the HTML and the whole first view: everything that a
 browser fetches that was never there, gzipped where a server does that, headers left out; and the
-same without the index of the search, which is the greater part of it. Formulas
+same without the index of the search, most of what stock Material fetches. Formulas
 of the stock sites stay unset: the script that sets them comes from another host and is not counted.
 """
 
@@ -68,10 +68,13 @@ def sites(folder: Path) -> Iterator[tuple[str, Path]]:
         shutil.rmtree(root / "docs")
 
 
-def weigh(browser: Browser, served: Served, site: Path, place: str) -> Weight:
-    """Open the page at `place` in a browser that was never there."""
+def weigh(browser: Browser, served: Served, site: Path, place: str, fonts: bool = False) -> Weight:
+    """Open the page at `place` in a browser that was never there.
+
+    `fonts` answers for the service that the theme's default fonts come from.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    of_fonts = stock_fonts.answer(context)
+    of_fonts = stock_fonts.answer(context) if fonts else []
     page = context.new_page()
     page.goto("about:blank")
     served.sent.clear()
@@ -94,7 +97,7 @@ def main() -> None:
         for of, site in sites(Path(name)):
             with Served(site) as served:
                 for kind, place in PAGES.items():
-                    found[kind, of] = weigh(browser, served, site, place)
+                    found[kind, of] = weigh(browser, served, site, place, of != OURS)
         browser.close()
     for kind in PAGES:
         for of in (OURS, PLAIN, STOCK):
