@@ -255,13 +255,14 @@
     // a browser or a frame without workers
   }
 
-  /* Who uses the keyboard reaches whatever scrolls sideways, and nothing that does not. */
+  /* Who uses the keyboard reaches whatever scrolls sideways, and nothing that does not. The theme
+     sees to code too, but not where a finger is the pointer; so ours is said last, a frame later. */
 
-  const SCROLLERS = ".wide, math.tml-display, .practice pre > code";
-  const sizes = new ResizeObserver((entries) => {
+  const SCROLLERS = ".wide, math.tml-display, pre > code";
+  const sizes = new ResizeObserver((entries) => requestAnimationFrame(() => {
     const scrolls = entries.map(({ target }) => target.scrollWidth > target.clientWidth && target.clientWidth > 0);
     entries.forEach(({ target }, i) => scrolls[i] ? target.setAttribute("tabindex", "0") : target.removeAttribute("tabindex"));
-  });
+  }));
 
   /** @param {Element} root */
   function watchScrollers(root) {
