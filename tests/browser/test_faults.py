@@ -27,7 +27,7 @@ from tests.browser.practice_state import (
     reviews,
     stored,
 )
-from tests.browser.test_questions import STORAGE_KEY, choose, hashes, log_of
+from tests.browser.test_questions import STORAGE_KEY, choose, hashes, log_of, tab_to
 from tests.build import ROOT, build, project
 
 CHAPTER = "machine-learning/metrics/"
@@ -160,7 +160,8 @@ def test_storage_that_is_not_there(open_, script):
 def test_storage_blocked_a_closed_note_stays_closed(open_):
     page = open_(CHAPTER, script=BLOCKED)
     answer(page)
-    page.locator(SAVING).get_by_role("button", name="Close").click()
+    tab_to(page, f"{SAVING} button", "Close")
+    page.keyboard.press("Enter")
     answer(page)
     expect(page.locator(NOTE)).to_have_count(0)
 

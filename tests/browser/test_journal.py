@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import arrived, tab_to
+from tests.browser.test_questions import arrived, press, tab_to
 from tests.build import ROOT, SMALL_NAV, build, project
 
 PAGE = (ROOT / "docs/practice/journal.md").read_text(encoding="utf-8")
@@ -343,26 +343,15 @@ def test_a_narrow_screen_never_scrolls_sideways(page, width):
 
 
 def test_by_keyboard_alone_an_entry_is_noted_reopened_and_deleted(page):
-    page.locator(".journal-new").get_by_label("Company").focus()
+    tab_to(page, ".journal-new input")
     page.keyboard.press("A")
     tab_to(page, ".journal-new textarea")
     page.keyboard.type("Why?")
-    for name in ("Close the entry", "Open it now all the same"):
-        tab_to_button(page, name)
-        page.keyboard.press("Enter")
-    tab_to_button(page, "Delete")
-    page.keyboard.press("Enter")
+    for name in ("Close the entry", "Open it now all the same", "Delete"):
+        press(page, name)
     expect(page.locator(".journal-entry")).to_have_count(0)
     page.keyboard.press("Enter")  # the focus is on Undo
     expect(page.locator(".journal-entry")).to_have_count(1)
-
-
-def tab_to_button(page, name, most=80):
-    for _ in range(most):
-        if page.evaluate("document.activeElement.textContent") == name:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{name} was not reached by {most} tabs")
 
 
 @pytest.mark.parametrize("value", ["text", 7, [], {}, {"date": "2026-13-45", "sheet": [None, {}]}])

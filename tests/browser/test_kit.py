@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests import large_bank, small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import STORAGE_KEY
+from tests.browser.test_questions import STORAGE_KEY, press, tab_to
 from tests.build import ROOT, SMALL_NAV, build_small
 
 KIT = (ROOT / "docs/practice/kit.md").read_text(encoding="utf-8")
@@ -82,14 +82,18 @@ def prompts(page):
 
 def test_a_sheet_is_made_by_keyboard_and_its_address_gives_it_again(kit, context):
     expect(kit.locator(".kit-sheet")).to_have_count(0)
-    kit.get_by_role("button", name="Make the sheets").press("Enter")
+    press(kit, "Make the sheets")
     expect(kit.get_by_role("status").first).to_have_text("Pick at least one competency first.")
-    kit.locator("summary", has_text="Machine learning (0 of 1)").press("Enter")
-    kit.get_by_label("Metrics").press("Space")
+    kit.reload()
+    kit.wait_for_selector(".kit-form")
+    tab_to(kit, "summary", "Machine learning (0 of 1)")
+    kit.keyboard.press("Enter")
+    tab_to(kit, ".kit-pages details[open] input")
+    kit.keyboard.press("Space")
     expect(kit.locator("summary", has_text="Machine learning (1 of 1)")).to_be_visible()
     kit.get_by_label("Length").select_option("30")
     kit.get_by_label("Kind of questions").select_option("mixed")
-    kit.get_by_role("button", name="Make the sheets").press("Enter")
+    press(kit, "Make the sheets")
     kit.wait_for_selector(".kit-sheet")
     asked = {name: value[0] for name, value in parse_qs(urlsplit(kit.url).query).items()}
     assert asked.keys() == {"pages", "level", "minutes", "people", "kind", "seed", "set"}

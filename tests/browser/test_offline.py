@@ -20,7 +20,7 @@ from tests.browser.offline_site import (
     marks,
     press_keep,
 )
-from tests.browser.test_questions import choose, hashes, log_of
+from tests.browser.test_questions import choose, hashes, log_of, press
 
 CHAPTER, REVIEW, PROGRESS = "machine-learning/metrics/", "practice/", "practice/progress/"
 QUESTION = '[data-question="false-alarms"]'
@@ -328,11 +328,13 @@ def test_removed_it_leaves_nothing_and_others_alone(context, site, faults):
     choose(page.locator(QUESTION), *hashes(page.locator(QUESTION), True))
     page.evaluate("async (names) => { for (const name of names) await caches.open(name) }", others)
     assert page.evaluate(SCOPES) == []  # nothing before it is asked for
-    keep(page, site)
+    page.goto(site.address + DOWNLOAD)
+    press(page, "Keep a copy on this device")
+    expect(page.locator(".offline-status")).to_contain_text("The copy is complete")
     assert page.evaluate(SCOPES) == [site.address]
     page.reload()
     expect(page.locator(".practice")).to_contain_text("A copy of the whole guide is on this device")
-    page.get_by_role("button", name="Remove the copy").click()
+    press(page, "Remove the copy")
     expect(page.locator(".offline-status")).to_contain_text("The copy is removed")
     assert page.evaluate(SCOPES) == [] and page.evaluate(NAMES) == sorted(others)
     page.locator(".md-nav--primary >> text=Review").click()  # this page had the worker

@@ -12,6 +12,7 @@ from tests.browser.practice_state import (
     DAY,
     NOON,
     QUESTIONS,
+    as_export,
     build_site,
     file,
     put,
@@ -19,6 +20,7 @@ from tests.browser.practice_state import (
     reviews,
     stored,
 )
+from tests.browser.test_questions import press, tab_to
 
 PLACE = "practice/progress/"
 DOCUMENT = Path(__file__).parents[2] / "docs/contribute/practice.md"
@@ -148,17 +150,26 @@ def test_mock_interviews_give_a_curve_and_a_brier_score(progress):
 
 def test_everything_works_by_keyboard_and_says_what_it_did(progress):
     page = progress(stored(reviews(5)))
-    page.get_by_role("button", name="Start over…").focus()
-    page.keyboard.press("Enter")
+    said = page.locator(".progress-said")
+    assert said.get_attribute("role") == "status"
+    tab_to(page, "button", "Save to a file")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    tab_to(page, "input[type=file]")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(file(as_export(reviews(9))))
+    press(page, "Merge")
+    expect(said).to_be_focused()
+    expect(said).to_have_text("Merged: 4 answers came in.")
+    press(page, "Start over…")
     assert page.evaluate("document.activeElement.textContent") == "Leave it as it is"
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    said = page.locator(".progress-said")
-    assert said.get_attribute("role") == "status"
     expect(said).to_be_focused()
     expect(said).to_have_text("You start anew. Undo brings everything back.")
-    page.get_by_role("button", name="Undo", exact=True).press("Enter")
-    expect(said).to_have_text("Undone: you have 5 answers.")
+    press(page, "Undo")
+    expect(said).to_have_text("Undone: you have 9 answers.")
 
 
 def test_a_backup_can_be_looked_at_and_put_back(progress):

@@ -70,13 +70,49 @@ def choose(question, *options: str) -> None:
     question.locator(".question-check").click()
 
 
-def tab_to(page: Page, selector: str, most: int = 400) -> None:
-    """Press Tab until the focus is on an element that fits `selector`."""
+# What hides from the reader where the focus is: it has no line around it, its option or its label,
+# or that stands outside the window. The search opens when it gets the focus.
+_HIDDEN = """() => {
+    const focused = document.activeElement;
+    if (focused.matches(".md-search__input")) return "";
+    const palette = focused.closest(".md-option")?.nextElementSibling;
+    const marked = [focused, focused.closest(".option"), palette, ...(focused.labels || [])]
+        .filter(element => element && getComputedStyle(element).outlineStyle !== "none");
+    if (!marked.length) return "it has no line around it";
+    const {left, right, top, bottom} = marked[0].getBoundingClientRect();
+    const shown = marked[0].checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const inside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+    return shown && inside ? "" : "it is out of sight";
+}"""
+
+
+def tab_to(page: Page, selector: str, name: str | None = None, most: int = 400) -> None:
+    """Press Tab until the focus is on an element that fits `selector`, with `name` as its text.
+
+    The reader must see the focus there, at the latest when the page has stopped scrolling.
+    """
     for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
+        if page.evaluate(
+            """([selector, name]) => document.activeElement.matches(selector)
+                && (name === null || document.activeElement.textContent.trim() === name)""",
+            [selector, name],
+        ):
+            break
         page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} was not reached by {most} tabs")
+    else:
+        raise AssertionError(f"{name or selector} was not reached by {most} tabs")
+    for _ in range(40):
+        hidden = page.evaluate(_HIDDEN)
+        if not hidden:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{name or selector} has the focus, but {hidden}")
+
+
+def press(page: Page, name: str) -> None:
+    """Go to the button of this name by Tab, and press Enter there."""
+    tab_to(page, "button", name)
+    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("place", CHAPTERS)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
+from tests.browser.test_questions import press, tab_to
 from tests.build import build_small
 from tests.library.test_resources import DEAD, entry
 
@@ -112,7 +113,7 @@ def test_filters_work_by_keyboard_and_the_address_carries_them(page, small_site)
     expect(status).to_have_text("2 of 5 resources.")
     expect(page.get_by_label("Kind")).to_have_value("book")
     expect(page.get_by_label("Topic")).to_have_value("")
-    page.get_by_label("Cost").focus()
+    tab_to(page, "#resources-cost")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -123,7 +124,7 @@ def test_filters_work_by_keyboard_and_the_address_carries_them(page, small_site)
     page.get_by_label("Level").select_option("advanced")
     expect(shown).to_have_count(0)
     expect(status).to_have_text(re.compile("^Nothing fits"))
-    page.get_by_role("button", name="Show all").press("Enter")
+    press(page, "Show all")
     expect(shown).to_have_count(5)
     expect(status).to_have_text("All 5 resources.")
     expect(page.get_by_label("Topic")).to_be_focused()

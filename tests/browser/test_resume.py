@@ -7,7 +7,7 @@ from guide import aliases, registry
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_questions import STORAGE_KEY
+from tests.browser.test_questions import STORAGE_KEY, press, tab_to
 from tests.build import ROOT, SMALL_NAV, build_small
 
 PAGE = (ROOT / "docs/practice/resume.md").read_text(encoding="utf-8")
@@ -230,8 +230,10 @@ def test_a_phrase_does_not_cross_a_comma_or_a_sentence(page):
     assert found == [[], [], ["topic"]]
 
 
-def test_the_page_marks_words_counts_questions_and_lists_the_rest(page):
-    read(page)
+def test_by_keyboard_the_page_marks_words_counts_questions_and_lists_the_rest(page):
+    tab_to(page, ".practice textarea")
+    page.keyboard.insert_text(RESUME)
+    press(page, "Show what it invites")
     expect(status(page)).to_have_text("2 lines of 4 invite 3 questions.")
     assert page.locator(".resume-line mark").all_text_contents() == [
         "false alarms",
@@ -246,17 +248,17 @@ def test_the_page_marks_words_counts_questions_and_lists_the_rest(page):
         "Confusion matrix, precision, recall",
         "Calibration",
     ]
-    first = page.locator(".resume-item").first
-    first.locator("summary").click()
-    expect(first.locator("summary")).to_have_text("3 questions to expect, the hardest first")
-    first.locator("details a").first.click()
+    tab_to(page, "summary", "3 questions to expect, the hardest first")
+    page.keyboard.press("Enter")
+    tab_to(page, ".resume-item details a")
+    page.keyboard.press("Enter")
     page.wait_for_selector(".question")
     assert "/questions/metrics/#" in page.url
 
 
 def test_a_review_list_is_made_and_reviewed(page):
     read(page)
-    page.get_by_role("button", name="Make a review list").click()
+    press(page, "Make a review list of these questions")
     expect(status(page)).to_contain_text("has 3 questions")
     status(page).get_by_role("link", name="Review them").click()
     page.wait_for_selector(".practice-card .question")

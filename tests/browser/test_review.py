@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import hashes, log_of
+from tests.browser.test_questions import hashes, log_of, press, tab_to
 from tests.build import SMALL_NAV, build_small
 
 REVIEW = (
@@ -160,13 +160,20 @@ def test_a_daily_limit_holds_for_the_day_and_may_be_passed_on_request(review):
     review.wait_for_selector(CARD)
 
 
-def test_keys_can_be_turned_off(review):
+def test_keys_can_be_turned_off_and_tab_does_it_all(review):
     review.locator(".practice-filters > summary").click()
     review.get_by_label("Keys without Ctrl or Alt").uncheck()
     review.locator("body").press("s")
     review.locator("body").press("1")
     assert review.locator(f"{CARD} input:checked").count() == 0
     assert log_of(review) == []
+    before = shown(review)
+    tab_to(review, f"{CARD} .option input")
+    review.keyboard.press("Space")
+    press(review, "Check")
+    expect(review.locator(".practice-next button.md-button--primary")).to_be_focused()
+    review.keyboard.press("Enter")
+    expect(review.locator(CARD)).not_to_have_attribute("data-question", before)
 
 
 def test_a_new_revision_is_a_new_question(review, small_site, tmp_path):

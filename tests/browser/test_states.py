@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import axe
+from tests.browser import tour
 from tests.browser.conftest import Site
 from tests.browser.practice_state import DAY, NOON, put, review, stored
 from tests.browser.test_missing import NOT_FOUND
+from tests.browser.test_mock import CARD, record
 from tests.browser.test_questions import choose, hashes
 
 BROAD, NARROW = axe.State("light", 1280), axe.State("dark", 320)
@@ -33,11 +35,12 @@ def questions(page: Page, site: Site) -> Steps:
     opened.locator(".option input").first.check()
     opened.locator(".question-check").click()
     expect(opened.locator(".question-verdict")).to_contain_text("1 of")
-    yield "right, shown, points noted"
+    page.evaluate("guide.tell('Nothing can be saved here.', 'export', 'saving')")
+    yield "right, shown, points noted, told that nothing is saved"
 
 
 def search(page: Page, site: Site) -> Steps:
-    page.goto(site.address + CHAPTER, wait_until="networkidle")
+    page.goto(site.address + CHAPTER)
     page.locator(".md-search__input").click()
     page.keyboard.type("isotonic")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
@@ -97,6 +100,49 @@ def review_done(page: Page, site: Site) -> Steps:
     page.goto(f"{site.address}practice/?topic=no-such-topic")
     page.wait_for_selector(".practice-card > *")
     yield "a filter that fits nothing"
+
+
+def mock(page: Page, site: Site) -> Steps:
+    def press(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
+    def go_to(place: int) -> None:
+        page.locator(".mock-numbers button").nth(place).click()
+        page.locator(f'{CARD}[data-question="{ids[place]}"]').wait_for()
+
+    address = f"{site.address}practice/mock/?role=scientist&minutes=15&level=core&seed="
+    page.goto(f"{address}one")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')) }")
+    page.wait_for_selector(".mock-body h2")
+    press("Copy the link to this set")
+    expect(page.get_by_label("The link to this set")).to_be_visible()
+    yield "choosing, link to copy"
+    press("Start")
+    ids = record(page)["ids"]
+    kinds = page.evaluate("ids => ids.map(id => guide.cards.cards.get(id).kind)", ids)
+    for place in (place for place, kind in enumerate(kinds) if kind != "open"):
+        go_to(place)
+        page.locator(f"{CARD} .option input").first.check()
+        page.get_by_label("75%", exact=True).check()
+    press("Flag, to come back")
+    yield "a question with options answered and flagged"
+    go_to(kinds.index("open"))
+    page.get_by_label("Notes, if you like").fill("Costs first.")
+    press("Submit the interview")
+    yield "an open question, asked twice"
+    page.goto(f"{address}two")
+    expect(page.get_by_role("heading", name="Which one?")).to_be_visible()
+    yield "another interview not finished"
+    press("Go on with mine")
+    press("Submit the interview")
+    press("Submit now")
+    page.locator(".mock-body .option input").first.check()
+    yield "scoring"
+    press("Show the report")
+    for box in page.locator("details.practice-more > summary").all():
+        box.click()
+    page.locator("details.practice-more .question").last.wait_for()
+    yield "report"
 
 
 def kit(page: Page, site: Site) -> Steps:
@@ -170,7 +216,7 @@ def progress(page: Page, site: Site) -> Steps:
 
 
 # The search and the drawer are laid out when they are opened.
-ONLY = {search: (BROAD,), drawer: (NARROW,)}
+ONLY = {search: (BROAD, axe.State("light", 390), NARROW), drawer: (NARROW,)}
 WAYS = (
     questions,
     search,
@@ -179,6 +225,7 @@ WAYS = (
     resources,
     review_page,
     review_done,
+    mock,
     kit,
     journal,
     resume,
@@ -189,6 +236,7 @@ WAYS = (
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_each_state_is_open_to_all(browser, site, faults, way):
     context = browser.new_context(reduced_motion="reduce")
+    axe.bring(context)
     page = context.new_page()
     page.clock.install(time=NOON / 1000)
     page.clock.resume()
@@ -199,7 +247,7 @@ def test_each_state_is_open_to_all(browser, site, faults, way):
         states = ONLY.get(way, (BROAD, NARROW))
         for state in states:
             state.show(page)
-            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            over = page.evaluate(tour.OVER)
             found += [f"{name}, {state}: {over} pixels too wide"] if over > 0 else []
             rules = None if state is states[0] else axe.COLORS + axe.PLACING
             found += [f"{name}, {state}: {fault}" for fault in axe.violations(page, rules)]
