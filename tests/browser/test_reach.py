@@ -33,7 +33,10 @@ def test_search_palette_and_contents_by_keyboard(page, site):
     tab_to(page, ".md-search__input")
     page.keyboard.press("Tab")  # the search is shut again, and what was in it is left out
     assert is_in_view(page)
+    is_open = page.locator("#__search")
+    expect(is_open).not_to_be_checked()  # the theme shuts it a moment later
     page.keyboard.press("Shift+Tab")
+    expect(is_open).to_be_checked()
     page.keyboard.insert_text("isotoni")  # each key asks anew and draws the list again: here one
     page.keyboard.press("c")
     first = page.locator(".md-search-result__link").first
