@@ -16,8 +16,8 @@ def on_config(config):
     """Check everything below docs/ and keep the bank where the other hooks find it."""
     docs, typeset = Path(config.docs_dir).resolve(), config.extra["typeset"]
     editorial = config.extra["editorial"]
-    kept = config.extra["cache"].shelf("checks")
-    bank, problems = guide_bank.load(docs, typeset, editorial, date.today(), kept)
+    kept, latest = config.extra["cache"].shelf("checks"), config.extra["latest"]
+    bank, problems = guide_bank.load(docs, typeset, editorial, date.today(), kept, latest)
     for problem in problems:
         log.log(INFO if problem.is_warning else ERROR, "%s", problem.text())
     if bank is None:

@@ -7,10 +7,13 @@ from guide import page_head, structured_data
 from guide.downloads import edition
 from mkdocs.structure.files import File
 
+_of_build = {}  # "heads": made once; "addresses" of the pages in "nav"
+
 
 def on_env(env, config, files):
     """Draw the pictures, where the site's address is known, and date the pages of the sitemap."""
     root, bank = _root(config), config.extra["bank"]
+    _of_build["heads"] = page_head.Heads(root / "overrides")
     newest = max(question.reviewed for question in bank.questions.values())
     day = edition.of(root, newest.isoformat()).date
     for file in files.documentation_pages():
@@ -25,12 +28,14 @@ def on_env(env, config, files):
 def on_page_context(context, page, config, nav):
     """Hand the page's tags to the theme's block for the head."""
     shared, bank, uri = _shared(page, config), config.extra["bank"], page.file.src_uri
-    base = config.site_url or ""
-    addresses = {p.file.src_uri: urljoin(base, p.url) for p in nav.pages} if base else {}
-    addresses[uri] = shared.url
+    if nav is not _of_build.get("nav"):
+        pages = nav.pages if config.site_url else ()
+        of_nav = {one.file.src_uri: urljoin(config.site_url, one.url) for one in pages}
+        _of_build.update(nav=nav, addresses=of_nav)
+    addresses = {**_of_build["addresses"], uri: shared.url}
     words = (shared.title, shared.description, shared.site_name)
     data = structured_data.record(uri, *words, bank, lambda place: addresses.get(place, ""))
-    context["head"] = page_head.Heads(_root(config) / "overrides").tags(shared, data)
+    context["head"] = _of_build["heads"].tags(shared, data)
     return context
 
 

@@ -13,5 +13,6 @@ _log = logging.getLogger("mkdocs.hooks.links")
 @event_priority(-400)
 def on_post_build(config):
     """Tell of every link that leads nowhere, when all files are written."""
-    for broken in inside.check(Path(config.site_dir), FILLED_LATER).broken:
+    latest = config.extra["latest"]
+    for broken in inside.check(Path(config.site_dir), FILLED_LATER, latest).broken:
         _log.warning(broken.text())

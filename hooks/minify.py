@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from guide import minified
+from guide.cache import digest
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -18,10 +19,15 @@ def on_files(files, config):
         if file.src_uri.startswith("assets/")
         and PurePosixPath(file.src_uri).suffix in minified.SUFFIXES
     }
-    try:
-        shorter = minified.minified(texts, root)
-    except minified.ScriptError as error:
-        raise PluginError(f"a script or style sheet cannot be read: {error}") from None
+    shelf = config.extra["cache"].shelf("minified")
+    key = digest(*(part for place in sorted(texts) for part in (place, texts[place])))
+    shorter = shelf.get(key)
+    if shorter is None:
+        try:
+            shorter = minified.minified(texts, root)
+        except minified.ScriptError as error:
+            raise PluginError(f"a script or style sheet cannot be read: {error}") from None
+        shelf.put(key, shorter)
     for place, text in shorter.items():
         files.remove(files.get_file_from_path(place))
         files.append(File.generated(config, place, content=text))

@@ -1,18 +1,11 @@
 """Gives the pages of practice their data: the questions as they were rendered for the set pages."""
 
+from functools import partial
 from pathlib import Path
 
 from guide import bank_pages, new_question, practice_data, practice_page
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-
-_sets = {}  # page id: its questions as they were rendered
-_index = {}  # "place": of the index, below the site
-
-
-def on_pre_build(config):
-    """Forget the build before."""
-    _sets.clear()
 
 
 def on_files(files, config):
@@ -31,19 +24,16 @@ def on_page_markdown(markdown, page, config, files):
     return practice_page.place(markdown, all_sets.url_relative_to(page.file))
 
 
-@event_priority(-300)
-def on_page_content(html, page, config, files):
-    """Keep the questions of a set page, when everything was done to them."""
-    name = bank_pages.page_of(page.file.src_uri, config.extra["bank"])
-    if name:
-        _sets[name] = practice_data.sections(html)
-    return html
-
-
 def on_env(env, config, files):
-    """Write the data, before the first page is finished."""
-    address = {file.src_uri: file.url for file in files.documentation_pages()}
-    made, _index["place"] = practice_data.files(config.extra["bank"], _sets, address)
+    """Write the data of the questions as they were rendered, before the first page is finished."""
+    bank, latest, sets, address = config.extra["bank"], config.extra["latest"], {}, {}
+    for file in files.documentation_pages():
+        address[file.src_uri] = file.url
+        if name := bank_pages.page_of(file.src_uri, bank):
+            html = file.page.content
+            make = partial(practice_data.sections, html)
+            sets[name] = latest.of("practice", name, (html,), make)
+    made, config.extra["practice_index"] = practice_data.files(bank, sets, address)
     for place, content in made.items():
         files.append(File.generated(config, place, content=content))
     return env
@@ -55,4 +45,4 @@ def on_post_page(output, page, config):
     repository, branch = config.extra["repository"], config.extra["branch"]
     chapters = config.extra["bank"].chapters.values()
     contribute = new_question.parts(repository, branch, chapters)
-    return practice_page.with_data(output, f"{up}{_index['place']}", contribute)
+    return practice_page.with_data(output, f"{up}{config.extra['practice_index']}", contribute)

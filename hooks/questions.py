@@ -1,8 +1,9 @@
 """Puts the bank's questions into pages before mkdocs-quiz runs, and rewrites what it rendered."""
 
+from functools import partial
 from pathlib import Path
 
-from guide import bank_pages, practice_page
+from guide import bank_pages, page_sources, plain_paragraph, practice_page
 from guide.question_html import Renderer, set_apart
 from guide.question_page import Links, place
 from guide.quiz import unshield
@@ -13,21 +14,29 @@ _of_build = {}  # "renderer": made once; "page", "engine": of the last page
 
 
 def on_config(config):
-    """Let mkdocs-quiz make one Markdown engine for a page and not for each of its questions.
+    """Let mkdocs-quiz make one Markdown engine for a page, and use it only where it must.
 
     It resets the engine before each piece of a question anyway, and making one takes longer than
-    using it. Where a later version has no such method, each question has its own engine.
+    using it. Most pieces are plain words, of which it makes a paragraph and nothing else. Where
+    a later version has no such methods, each question has its own engine, and every piece it.
     """
     quiz = config.plugins["mkdocs_quiz"]
     make = getattr(type(quiz), "_create_fragment_markdown", None)
+    convert = getattr(type(quiz), "_convert_fragment_markdown", None)
 
     def once(page, config, files):
         if _of_build.get("page") is not page:
             _of_build.update(page=page, engine=make(quiz, page, config, files))
         return _of_build["engine"]
 
+    def quickly(text, *others, **named):
+        html = plain_paragraph.rendered(text)
+        return convert(quiz, text, *others, **named) if html is None else html
+
     if make:
         quiz._create_fragment_markdown = once
+    if convert and plain_paragraph.are_harmless(config.markdown_extensions):
+        quiz._convert_fragment_markdown = quickly
     return config
 
 
@@ -47,7 +56,11 @@ def on_page_markdown(markdown, page, config, files):
         return _shelf(one, config).get(one.key) is not None
 
     links, set_page = _links(page, config, files), bank_pages.page_of(uri, bank)
-    text, _placed[uri] = place(markdown, uri, bank, set_page, links, is_kept)
+    chapter = bank.chapters[set_page] if set_page else bank.chapter_at(f"docs/{uri}")
+    questions = page_sources.questions_on(uri, markdown, bank)
+    told = (markdown, questions, chapter, links, config.extra["cache"].seal)
+    make = partial(place, markdown, uri, bank, set_page, links, is_kept)
+    text, _placed[uri] = config.extra["latest"].of("placed", uri, told, make)
     return text
 
 

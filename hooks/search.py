@@ -34,7 +34,9 @@ def on_env(env, config, files):
 @event_priority(50)
 def _lend(context, page, config, nav):
     """Put the part in place of the whole, or hide a page whose entries are kept."""
-    part = searched.part(page.content)
+    content = page.content
+    latest, uri = config.extra["latest"], page.file.src_uri
+    part = latest.of("searched", uri, (content,), lambda: searched.part(content))
     key = digest(page.url, str(page.meta.get("title", page.title)), part)
     kept = config.extra["cache"].shelf("search").get(key)
     _page.update(content=page.content, key=key, kept=kept, known=len(_entries(config)))
@@ -64,7 +66,8 @@ def on_post_build(config):
     site = Path(config.site_dir)
     text = (site / search_index.FILE).read_text(encoding="utf-8")
     aliases = search_index.aliases(config.extra["bank"], _addresses["of"])
-    for place, content in search_index.shortened(text, aliases).items():
+    made = search_index.shortened(text, aliases, config.extra["latest"])
+    for place, content in made.items():
         (site / place).write_text(content, encoding="utf-8")
 
 

@@ -118,7 +118,9 @@ def _pages(bank: Bank) -> Iterator[str]:
 
 
 def _guessability(bank: Bank) -> Iterator[str]:
-    found = guessing.guesses(bank.questions.values())
+    found = bank.guesses
+    if found is None:
+        found = guessing.guesses(bank.questions.values())
     yield "## How far form alone leads"
     yield ""
     if not found:

@@ -1,21 +1,24 @@
 """From a docs folder to a bank: files go in, every problem or everything valid comes out."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from types import MappingProxyType
 
 from . import aliases, blind_review, characters, document, guessing, likeness, registry, rules, tree
 from .addresses import normalized
 from .cache import Shelf, digest
 from .document import Document
+from .latest import NOTHING, Latest
 from .model import Chapter, Erratum, Option, Question, Resource, Review, Step, Term, Topic
 from .problem import Problem
 from .quiz import check_code, text_of
 from .rules.links import heading_ids
-from .rules.questions import plain_stem, stem_line
+from .rules.questions import stem_line
 from .rules.resources import is_dead
 
 Typeset = Callable[[str, bool], str]
@@ -34,10 +37,22 @@ class Bank:
     plans: tuple[Step, ...] = ()
     reviews: dict[str, Review] = field(default_factory=dict)  # by question
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by topic
+    guesses: tuple[guessing.Guess, ...] | None = None  # None: nobody measured them yet
+
+    @cached_property
+    def _by_path(self) -> dict[str, Chapter]:
+        return {chapter.path: chapter for chapter in self.chapters.values()}
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[Question]]:
+        found: dict[str, list[Question]] = {}
+        for question in sorted(self.questions.values(), key=lambda q: (q.level_rank, q.id)):
+            found.setdefault(question.page, []).append(question)
+        return found
 
     def chapter_at(self, path: str) -> Chapter | None:
         """The chapter page whose file is `path` ('docs/…')."""
-        return next((c for c in self.chapters.values() if c.path == path), None)
+        return self._by_path.get(path)
 
     def addresses(self) -> frozenset[str]:
         """The outside addresses that a page may hold: those of the registry."""
@@ -46,8 +61,7 @@ class Bank:
 
     def of_page(self, page: str) -> list[Question]:
         """The questions that examine a page, the easier levels first, then by id."""
-        mine = (q for q in self.questions.values() if q.page == page)
-        return sorted(mine, key=lambda q: (q.level_rank, q.id))
+        return list(self._by_page.get(page, ()))
 
 
 @dataclass(frozen=True)
@@ -65,22 +79,21 @@ class Sources:
         return [entry for entry in self.entries if entry.kind == kind]
 
 
-def read(docs: Path, kept: Shelf | None = None) -> Sources:
+def read(docs: Path, kept: Shelf | None = None, latest: Latest = NOTHING) -> Sources:
     """Read every Markdown file and registry below `docs`; nothing that its bytes speak against.
 
-    Bytes that are `kept` as sound are not looked at again.
+    Bytes that are `kept` as sound are not looked at again, those of `latest` not even parsed.
     """
     documents, entries = [], []
     problems = list(tree.problems(docs))
     refused: set[str] = set()
 
-    def sound(path: Path, largest: int) -> bool:
-        shown = PurePosixPath(docs.name, *path.relative_to(docs).parts).as_posix()
+    def sound(path: Path, shown: str, largest: int) -> bytes | None:
         with path.open("rb") as file:
             data = file.read(largest + 1)
         key = f"{largest} {hashlib.sha256(data).hexdigest()}"
         if kept is not None and kept.get(key):
-            return True
+            return data
         found = [
             Problem(shown, fault.line, fault.rule, fault.what, fault.fix)
             for fault in characters.faults(data, largest)
@@ -89,17 +102,23 @@ def read(docs: Path, kept: Shelf | None = None) -> Sources:
         refused.update(problem.path for problem in found)
         if kept is not None and not found:
             kept.put(key, True)
-        return not found
+        return None if found else data
 
     for path in document.markdown_files(docs):
-        if sound(path, characters.LARGEST):
-            documents.append(document.read(path, docs))
+        inside = path.relative_to(docs).as_posix()
+        data = sound(path, f"{docs.name}/{inside}", characters.LARGEST)
+        if data is not None:
+            make = partial(document.parsed, data, docs.name, inside)
+            documents.append(latest.of("document", inside, (data,), make))
     for kind, name in registry.FILES.items():
-        path = docs / name
-        if path.is_symlink() or not path.is_file() or not sound(path, characters.LARGEST_REGISTRY):
+        path, shown = docs / name, normpath(f"{docs.name}/{name}")
+        if path.is_symlink() or not path.is_file():
             continue
-        shown = normpath(f"{docs.name}/{name}")
-        found, slips = registry.read(document.decode(path.read_bytes()), shown, kind)
+        data = sound(path, shown, characters.LARGEST_REGISTRY)
+        if data is None:
+            continue
+        make = partial(registry.read, document.decode(data), shown, kind)
+        found, slips = latest.of("registry", kind, (data,), make)
         entries += found
         problems += [Problem(shown, s.line, s.rule, s.what, s.fix) for s in slips]
     assets = (p.relative_to(docs) for p in sorted((docs / "assets").rglob("*.*")))
@@ -118,7 +137,7 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
         if doc.kind == "question":
             name = doc.id.lower()
             questions[name] = (*questions.get(name, ()), doc.path)
-            stems.setdefault(plain_stem(doc), doc.path)
+            stems.setdefault(doc.plain_stem, doc.path)
         elif doc.kind == "chapter":
             chapters.setdefault(doc.id, doc.path)
             for marker in doc.markers[0]:
@@ -164,43 +183,87 @@ def check(
     `typeset(tex, display)` returns MathML or raises FormulaError. Without `today` no rule asks
     how old a review is. What `kept` has of an unchanged question is not asked again.
     """
+    return _checked(sources, typeset, only, editorial, today, kept, NOTHING)[0]
+
+
+def _checked(
+    sources: Sources,
+    typeset: Typeset,
+    only: Iterable[str],
+    editorial: bool,
+    today: date | None,
+    kept: Shelf | None,
+    latest: Latest,
+) -> tuple[list[Problem], dict[str, Question], tuple[guessing.Guess, ...] | None]:
+    """The problems (see `check`), the questions without one by path, and how they are guessed."""
     wanted = tuple(PurePosixPath(path) for path in only)
-    context = context_of(sources, typeset, today)
-    problems = [p for p in sources.problems if among(p.path, wanted)]
-    alone = context.without_bank()
+    alone = _without_questions(sources, typeset).without_bank()
     told = digest(alone.digest(), str(editorial))
-    for doc in (*sources.documents, *sources.entries):
-        if not among(doc.path, wanted):
+    problems = [p for p in sources.problems if among(p.path, wanted)]
+    records: dict[str, Question] = {}
+    asked: list[likeness.Asked] = []
+    for doc in sources.documents:  # each whole, then its parts may go
+        if doc.kind != "question":
             continue
-        if kept is None or not rules.stands_alone(doc):
-            problems += rules.check(doc, context, editorial)
-            continue
-        problems += _kept(doc, alone, editorial, kept, digest(doc.path, doc.text, told))
-        problems += rules.of_the_bank(doc, context)
+        found = None
+        if rules.stands_alone(doc) and among(doc.path, wanted):
+            found = _of_the_file(doc, alone, editorial, kept, digest(doc.path, doc.text, told))
+            problems += found
+        if editorial:
+            asked.append(latest.of("asked", doc.path, (doc,), partial(_asked, doc)))
+        if found is not None and all(problem.is_warning for problem in found):
+            records[doc.path] = latest.of("record", doc.path, (doc,), partial(question, doc))
+        doc.forget()
+    context = context_of(sources, typeset, today)
+    around = latest.of("context", "", (context, editorial), object)
+    for doc in sources.documents:
+        if among(doc.path, wanted):
+            make = partial(_of_all, doc, context, editorial)
+            problems += latest.of("problems", doc.path, (doc, around), make)
+    for entry in sources.entries:
+        if among(entry.path, wanted):
+            problems += rules.check(entry, context, editorial)
     if editorial:
-        asked = [_asked(doc) for doc in sources.documents if doc.kind == "question"]
-        problems += (p for p in likeness.problems(asked) if among(p.path, wanted))
+        alike = latest.of("alike", "", (asked,), lambda: list(likeness.problems(asked)))
+        problems += (p for p in alike if among(p.path, wanted))
+    sound, guesses = {}, None
     if not wanted:
         faulty = {problem.path for problem in problems if not problem.is_warning}
-        sound = [
-            question(doc)
-            for doc in sources.documents
-            if doc.kind == "question" and doc.path not in faulty
-        ]
+        for doc in sources.documents:
+            if doc.kind == "question" and doc.path not in faulty:
+                make = partial(question, doc)
+                sound[doc.path] = records.get(doc.path) or latest.of(
+                    "record", doc.path, (doc,), make
+                )
         record = [(e, review(e)) for e in sources.of("review") if e.path not in faulty]
-        problems += blind_review.problems(record, sound, context.questions)
+        problems += blind_review.problems(record, list(sound.values()), context.questions)
         if editorial:
             is_whole = not sources.unread  # else a page that could not be read may teach it
             problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
             problems += rules.without_resource(sources.of("topic"), sources.of("resource"))
-            problems += guessing.problems(guessing.guesses(sound))
-    return sorted(problems)
+            guesses = tuple(guessing.guesses(sound.values(), latest))
+            problems += guessing.problems(guesses)
+    return sorted(problems), sound, guesses
 
 
-def _kept(
-    doc: Document, context: rules.Context, editorial: bool, kept: Shelf, key: str
+def _of_all(doc: Document, context: rules.Context, editorial: bool) -> list[Problem]:
+    """What the rules find that were not asked of the file by itself."""
+    if rules.stands_alone(doc):
+        return list(rules.of_the_bank(doc, context))
+    return list(rules.check(doc, context, editorial))
+
+
+def _without_questions(sources: Sources, typeset: Typeset) -> rules.Context:
+    documents = [doc for doc in sources.documents if doc.kind != "question"]
+    return context_of(replace(sources, documents=documents), typeset)
+
+
+def _of_the_file(
+    doc: Document, context: rules.Context, editorial: bool, kept: Shelf | None, key: str
 ) -> list[Problem]:
     """What the rules find in the file by itself, now or when it was last asked."""
+    if kept is None:
+        return list(rules.of_the_file(doc, context, editorial))
     found = kept.get(key)
     if found is None:
         found = [astuple(p)[1:] for p in rules.of_the_file(doc, context, editorial)]
@@ -220,19 +283,25 @@ def load(
     editorial: bool = True,
     today: date | None = None,
     kept: Shelf | None = None,
+    latest: Latest = NOTHING,
 ) -> tuple[Bank | None, list[Problem]]:
-    """The bank below `docs`, None where there are errors; and the problems, warnings too."""
-    sources = read(docs, kept)
-    problems = check(sources, typeset, editorial=editorial, today=today, kept=kept)
-    errors = [problem for problem in problems if not problem.is_warning]
-    return (None if errors else parse(sources)), problems
+    """The bank below `docs`, None where there are errors; and the problems, warnings too.
+
+    What `kept` and `latest` have of unchanged files is neither asked nor read again.
+    """
+    sources = read(docs, kept, latest)
+    problems, sound, guesses = _checked(sources, typeset, (), editorial, today, kept, latest)
+    if any(not problem.is_warning for problem in problems):
+        return None, problems
+    return replace(parse(sources, sound), guesses=guesses), problems
 
 
-def parse(sources: Sources) -> Bank:
-    """The records of sources that have no problem."""
+def parse(sources: Sources, made: Mapping[str, Question] = MappingProxyType({})) -> Bank:
+    """The records of sources that have no problem; `made` has questions by path, or none."""
     documents = sources.documents
+    questions = (d for d in documents if d.kind == "question")
     return Bank(
-        questions={d.id: question(d) for d in documents if d.kind == "question"},
+        questions={d.id: made.get(d.path) or question(d) for d in questions},
         chapters={d.id: chapter(d) for d in documents if d.kind == "chapter"},
         topics={e.value("id"): topic(e) for e in sources.of("topic")},
         resources={e.value("id"): resource(e) for e in sources.of("resource")},

@@ -60,15 +60,16 @@ class Shelf:
     def save(self) -> None:
         """Write what was used, and of the rest no more than as much again, the newest of it."""
         before = list(self._kept.items())[: len(self._used)]
-        if before == list(self._used.items()):
+        if dict(before) == self._used:
             return
         rest = {key: value for key, value in self._kept.items() if key not in self._used}
         rest = dict(list(rest.items())[: len(self._used)])
+        self._kept = self._used | rest
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=self._path.parent, suffix=".new", delete=False
         ) as file:
-            text = json.dumps(self._used | rest, ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(self._kept, ensure_ascii=False, separators=(",", ":"))
             file.write(f"{digest(text)}\n{text}")
         Path(file.name).replace(self._path)
 
@@ -78,21 +79,23 @@ class Cache:
 
     def __init__(self, folder: Path, seal: str):
         self._folder = folder
-        self._seal = seal
+        self.seal = seal
         self._shelves: dict[str, Shelf] = {}
 
     def shelf(self, name: str) -> Shelf:
         """The shelf of that name: lower-case words, hyphens and slashes."""
         if name not in self._shelves:
-            self._shelves[name] = Shelf(self._folder / self._seal / f"{name}.json")
+            self._shelves[name] = Shelf(self._folder / self.seal / f"{name}.json")
         return self._shelves[name]
 
     def save(self) -> None:
-        """Write every shelf that was asked for, and drop the seals that were not used for long."""
+        """Write every shelf that was asked for, and drop the seals that were not used for long.
+
+        A cache that is saved again later has forgotten nothing.
+        """
         for shelf in self._shelves.values():
             shelf.save()
-        self._shelves.clear()
-        own = self._folder / self._seal
+        own = self._folder / self.seal
         if own.is_dir():
             os.utime(own)
             seals = sorted((p for p in self._folder.iterdir() if p.is_dir()), key=_age)

@@ -11,7 +11,7 @@ from . import front_matter
 from .lines import Line, scan
 from .markers import BadMarker, Marker, find
 from .plain import prose
-from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz
+from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz, text_of
 
 _PAGES = ("practice", "contribute", "about")
 
@@ -76,6 +76,18 @@ class Document:
         """Whether the front matter says `kind: open`."""
         return self.value("kind") == "open"
 
+    @cached_property
+    def plain_stem(self) -> str:
+        """A question's prompt in lower case without its marks, to find it a second time."""
+        stem = self.open.stem if self.is_open else self.quiz.stem
+        return " ".join(re.findall(r"\w+", text_of(stem).lower()))
+
+    def forget(self) -> None:
+        """Let go of the parts of a question, which take much room; who asks has them again."""
+        self.plain_stem  # noqa: B018 - asked of every question once all are read
+        for name in ("lines", "words", "words_and_math", "markers", "quiz", "open"):
+            self.__dict__.pop(name, None)
+
     @property
     def id(self) -> str:
         """A question's id is its file's stem; a chapter's is the last telling part of its path."""
@@ -130,9 +142,12 @@ def _is_readable(path: Path, docs: Path) -> bool:
 
 def read(path: Path, docs: Path) -> Document:
     """Read one file below `docs`; raises UnicodeDecodeError where it is not UTF-8."""
-    inside = path.relative_to(docs)
-    name = PurePosixPath(docs.name, *inside.parts).as_posix()
-    return Document(name, kind_of(PurePosixPath(*inside.parts)), decode(path.read_bytes()))
+    return parsed(path.read_bytes(), docs.name, path.relative_to(docs).as_posix())
+
+
+def parsed(data: bytes, top: str, inside: str) -> Document:
+    """The document at `inside` ('tools/sql.md') the folder named `top`, whose bytes are `data`."""
+    return Document(f"{top}/{inside}", kind_of(PurePosixPath(inside)), decode(data))
 
 
 def decode(data: bytes) -> str:

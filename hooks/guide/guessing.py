@@ -13,12 +13,14 @@ under chance, and adjusted over all guessers by Holm's step-down method.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 from statistics import NormalDist
 
 import numpy as np
 
 from . import cues
+from .latest import NOTHING, Latest
 from .model import Question, short_hash
 from .problem import Problem, counted
 
@@ -126,13 +128,17 @@ BLIND_MODEL = "blind model"
 _MODEL_CUES = ("longest", "stem overlap", "convergence", "no absolutes", "hedge", "odd one out")
 
 
-def guesses(questions: Iterable[Question]) -> list[Guess]:
-    """The result of every guesser and of the blind model on the questions with one right option."""
+def guesses(questions: Iterable[Question], latest: Latest = NOTHING) -> list[Guess]:
+    """The result of every guesser and of the blind model on the questions with one right option.
+
+    What form tells of a question that `latest` had before is not asked again.
+    """
     asked = [question for question in questions if question.kind == "single"]
     if not asked:
         return []
     keys = [[o.right for o in q.ordered_options()].index(True) for q in asked]
-    scores = {name: [score(q) for q in asked] for name, (_, score) in GUESSERS.items()}
+    by_question = [latest.of("scores", q.path, (q,), partial(_scores, q)) for q in asked]
+    scores = {name: [one[name] for one in by_question] for name in GUESSERS}
     rows = [(name, how, scores[name]) for name, (how, _) in GUESSERS.items()]
     if len(asked) >= 2 * FOLDS:
         how = f"learns from the rest of the bank how to weigh the cues ({FOLDS}-fold)"
@@ -146,6 +152,11 @@ def guesses(questions: Iterable[Question]) -> list[Guess]:
         Guess(name, how, len(asked), hits, chance, *wilson(hits, len(asked)), p)
         for (name, how, hits, _), p in zip(measured, adjusted, strict=True)
     ]
+
+
+def _scores(question: Question) -> dict[str, list[float]]:
+    """The score of each option by the name of the guesser."""
+    return {name: score(question) for name, (_, score) in GUESSERS.items()}
 
 
 def problems(found: Sequence[Guess]) -> list[Problem]:

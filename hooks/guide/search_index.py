@@ -11,16 +11,19 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 
 from .bank import Bank
+from .latest import NOTHING, Latest
 
 # What parts words, the same in the index and in what is typed; letters are Latin and Greek.
 SEPARATOR = r"[^0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]+"
 FIELDS = {"title": 12, "aliases": 16, "text": 2, "words": 1}  # how much a hit counts
 BUDGET = 300_000  # bytes that the compressed index may have before questions lose their words
+PIECE = 1_000_000  # bytes of the index that are compressed at once
 EXCERPT = 170  # characters of a text that a reader sees
 FILE, DOCUMENTS = "search/search_index.json", "search/documents.json"  # in the site
 QUERY_SCRIPT = Path(__file__).with_name("search_query.js")
@@ -69,32 +72,50 @@ def aliases(bank: Bank, address: Mapping[str, str]) -> dict[str, list[str]]:
     }
 
 
-def shortened(text: str, aliases: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def shortened(
+    text: str, aliases: Mapping[str, Iterable[str]], latest: Latest = NOTHING
+) -> dict[str, str]:
     """The files that stand for the theme's index file, by their places in the site.
 
     DOCUMENTS has the index (see `shorten`), FILE the same without its documents and with the name
     of the file that has them, which `search_query.js` looks for.
     """
-    index = shorten(json.loads(text), aliases)
+    index = shorten(json.loads(text), aliases, latest=latest)
     later = {"config": index["config"] | {"later": Path(DOCUMENTS).name}, "docs": []}
     return {FILE: dumped(later), DOCUMENTS: dumped(index)}
 
 
-def shorten(index: Mapping, aliases: Mapping[str, Iterable[str]], budget: int = BUDGET) -> dict:
+def shorten(
+    index: Mapping,
+    aliases: Mapping[str, Iterable[str]],
+    budget: int = BUDGET,
+    latest: Latest = NOTHING,
+) -> dict:
     """The index to publish.
 
     `index` is the theme's, with `config` and `docs` ({location, title, text: HTML}); `aliases` has
     what people write for the topics of a page by its location. Beyond `budget` bytes, compressed,
     questions keep only the beginning of their prompts, and beyond that only their titles.
+    Entries that are as `latest` had them are not made again.
     """
     config = {**index["config"], "separator": SEPARATOR, "pipeline": []}
     config["fields"] = {name: {"boost": boost} for name, boost in FIELDS.items()}
     for question in (_prompt, _beginning, _nothing):
-        docs = _docs(index["docs"], aliases, question)
+        docs = _docs(index["docs"], aliases, question, latest)
         made = {"config": config, "docs": docs}
-        if size(made) <= budget:
+        if _fits(made, budget):
             break
     return made
+
+
+def _fits(index: Mapping, budget: int) -> bool:
+    """Whether `size(index)` is at most `budget`; asks no further where the beginning is not."""
+    text, squeeze, length = dumped(index).encode(), zlib.compressobj(9), 0
+    for start in range(0, len(text), PIECE):
+        length += len(squeeze.compress(text[start : start + PIECE]))
+        if length > budget:
+            return False
+    return length + len(squeeze.flush()) <= budget
 
 
 def size(index: Mapping) -> int:
@@ -107,9 +128,18 @@ def dumped(index: Mapping) -> str:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def _docs(docs: Iterable[Mapping], aliases: Mapping, question: Callable) -> list[dict]:
-    kept = (doc for doc in docs if not doc["location"].endswith(PASSED))
-    return [_entry(doc, " ".join(aliases.get(doc["location"], ())), question) for doc in kept]
+def _docs(
+    docs: Iterable[Mapping], aliases: Mapping, question: Callable, latest: Latest
+) -> list[dict]:
+    made = []
+    for doc in docs:
+        if doc["location"].endswith(PASSED):
+            continue
+        names = " ".join(aliases.get(doc["location"], ()))
+        make = partial(_entry, doc, names, question)
+        step = f"search {question.__name__}"
+        made.append(latest.of(step, doc["location"], (doc, names), make))
+    return made
 
 
 def _entry(doc: Mapping, names: str, question: Callable) -> dict:

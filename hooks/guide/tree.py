@@ -31,11 +31,14 @@ _BAD_STYLE = re.compile(
 
 def problems(docs: Path) -> Iterator[Problem]:
     """Everything below `docs` that has no place there. Follows no link."""
-    for path in _entries(docs, docs):
-        inside = PurePosixPath(*path.relative_to(docs).parts)
-        shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in inside.as_posix())
-        for rule, line, what, fix in _of_entry(path, inside):
+    for entry, inside in _entries(docs, ""):
+        shown = inside if inside.isprintable() else _printable(inside)
+        for rule, line, what, fix in _of_entry(entry, PurePosixPath(inside)):
             yield Problem(f"{docs.name}/{shown}", line, rule, what, fix)
+
+
+def _printable(place: str) -> str:
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in place)
 
 
 def is_plain_name(name: str) -> bool:
@@ -44,24 +47,25 @@ def is_plain_name(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and len(name) <= LONGEST_NAME and not is_device
 
 
-def _entries(folder: Path, docs: Path) -> Iterator[Path]:
+def _entries(folder: Path | str, inside: str) -> Iterator[tuple[os.DirEntry, str]]:
+    """(entry, its place below docs/) of everything below `folder`, which is at `inside`."""
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        path = Path(entry.path)
-        if entry.name == "__pycache__" and _is_only_compiled(path, docs):
+        place = f"{inside}{entry.name}"
+        if entry.name == "__pycache__" and _is_only_compiled(Path(entry.path), place):
             continue
-        yield path
+        yield entry, place
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(path, docs)
+            yield from _entries(entry.path, f"{place}/")
 
 
-def _is_only_compiled(folder: Path, docs: Path) -> bool:
+def _is_only_compiled(folder: Path, place: str) -> bool:
     """What Python leaves beside the scripts that draw figures; anything else would be published."""
-    is_asset = folder.relative_to(docs).parts[0] == "assets"
+    is_asset = place.startswith("assets/")
     return is_asset and all(entry.suffix == ".pyc" for entry in folder.iterdir())
 
 
-def _of_entry(path: Path, inside: PurePosixPath) -> Iterator[tuple[str, int, str, str]]:
-    if path.is_symlink():
+def _of_entry(entry: os.DirEntry, inside: PurePosixPath) -> Iterator[tuple[str, int, str, str]]:
+    if entry.is_symlink():
         what = "a symlink is not allowed: it could lead to a file outside"
         yield "plain-file", 1, what, "put the file itself here"
         return
@@ -73,26 +77,28 @@ def _of_entry(path: Path, inside: PurePosixPath) -> Iterator[tuple[str, int, str
             what = f"the file name is too long or a device of Windows; the limit is {LONGEST_NAME}"
         fix = "use lower-case letters, digits and hyphens"
         yield "file-name", 1, what, f"{fix}; a page of a folder is index.md"
-    if path.is_dir():
+    if entry.is_dir():
         if inside.suffix:
             what = f"a folder is named as a file of the type '{inside.suffix}'"
             yield "file-name", 1, what, "use lower-case letters, digits and hyphens"
         return
-    if not path.is_file():
+    if not entry.is_file():
         yield "plain-file", 1, "this is no ordinary file", "remove it"
         return
     if not _has_place(inside):
         what = f"a file of the type '{inside.suffix or inside.name}' is not allowed at this path"
         yield "file-type", 1, what, "docs/ holds .md pages; figures are .svg below docs/assets/"
         return
-    size = path.stat().st_size
+    size = entry.stat().st_size
     if inside.suffix != ".md" and inside.suffix != ".yml" and size > LARGEST:
         what = f"the file is too large: its size is {size:,} bytes, the limit {LARGEST:,}"
         yield "file-size", 1, what, "make the image simpler"
-    elif inside.suffix == ".png" and not path.read_bytes().startswith(b"\x89PNG\r\n\x1a\n"):
+    elif inside.suffix == ".png" and not Path(entry.path).read_bytes().startswith(
+        b"\x89PNG\r\n\x1a\n"
+    ):
         yield "file-type", 1, "the file is no PNG image, whatever its name says", "save it again"
     elif inside.suffix == ".svg":
-        yield from _of_svg(path.read_bytes())
+        yield from _of_svg(Path(entry.path).read_bytes())
 
 
 def _has_place(inside: PurePosixPath) -> bool:

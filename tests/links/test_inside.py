@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from guide.links import inside
+from guide.links import inside, page
 
 from tests import large_site, small
 from tests.build import ROOT, build, project
@@ -190,3 +190,36 @@ def test_a_site_of_copies_has_no_false_alarm(site, tmp_path_factory):
     assert large_site.write(8, site, folder) == 9
     found = inside.check(folder)
     assert found.broken == () and found.files == 3 * inside.check(site).files - 4
+
+
+PLAIN_HTML = """\
+<!doctype html>
+<html><head><base href="/x/"><meta property="og:url" content="https://example.org/a">
+<link rel="canonical" href="https://example.org/a"><style>a{background:url(b.png)}</style>
+<!-- <a href="hidden.html"> --></head>
+<body class="one"><p id=two class='x' data-md="3 > 2">a < b<img src="c.png" alt="" />
+<a href="d.html?a=1&amp;b=2#e" title='5 > 4'>d</a><input ID="f" aria-describedby="two g">
+<div style="background: url(h.png)" data-question="q" hidden></div><a name="two" href>i</a>
+<script id="__config" type="application/json">{"base": "..", "search": "s.js"}</script>
+<svg viewBox="0 0 1 1"><path d="M0 0" clip-path="url(#j)"/><use xlink:href="#k"/></svg>
+</body></html>
+"""
+ODD_HTML = [
+    '<a href="b"<b id="c">',
+    "<script>a</b</script><a href=d>",
+    "<![CDATA[<a href=b>]]>",
+    "<!--><a href=b>-->",
+    "<style/><a href=b></style>",
+    "<SCRIPT><a href=b></SCRIPT>",
+    "<script><a href=b>",
+]
+
+
+def test_simple_html_is_read_as_pythons_parser_reads_it():
+    assert page.read(PLAIN_HTML) == page.read_any(PLAIN_HTML)
+    assert len(page.read(PLAIN_HTML).links) == 10
+
+
+@pytest.mark.parametrize("html", ODD_HTML)
+def test_other_html_is_left_to_pythons_parser(html):
+    assert page.read(html) == page.read_any(html)

@@ -12,9 +12,12 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..cache import digest
+from ..latest import NOTHING, Latest
 from ..problem import counted, nearest
 from .page import Link, Page, read, read_style
 
@@ -23,6 +26,8 @@ _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 _INDEX = re.compile(r"assets/practice/index-\w+\.js")
 _RECEIVED = re.compile(r'guide\.receive\("[^"]*",(.*)\);\s*', re.DOTALL)
 _STATE = re.compile(r"[=&]|:~:")  # a fragment that a script reads, or a browser, and no id
+SITEMAP, INDEX = "sitemap.xml", "search/documents.json"
+READ = (".html", ".svg", ".css", ".webmanifest")  # what a file's place ends in
 MISSING = "404.html"  # the only page that is shown at any address, so it links from the root
 
 
@@ -49,13 +54,14 @@ class Found:
     broken: tuple[Broken, ...]
 
 
-def check(folder: Path, pending: tuple[str, ...] = ()) -> Found:
+def check(folder: Path, pending: tuple[str, ...] = (), latest: Latest = NOTHING) -> Found:
     """Follow every link inside the built site in `folder`.
 
     `pending` names folders below the site that are filled after this check ('downloads/'):
-    links into them are taken on trust. Raises OSError where the folder cannot be read.
+    links into them are taken on trust. Files that are as `latest` had them are not read again.
+    Raises OSError where the folder cannot be read.
     """
-    site = _Site(folder, pending)
+    site = _Site(folder, pending, latest)
     broken = {*site.broken_links(), *site.broken_ids(), *site.broken_questions()}
     return Found(
         len(site.pages), sum(len(p.links) for p in site.pages.values()), tuple(sorted(broken))
@@ -63,48 +69,40 @@ def check(folder: Path, pending: tuple[str, ...] = ()) -> Found:
 
 
 class _Site:
-    def __init__(self, folder: Path, pending: tuple[str, ...]):
+    def __init__(self, folder: Path, pending: tuple[str, ...], latest: Latest):
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         self.files = {path.relative_to(folder).as_posix() for path in paths}
-        self.folder, self.pending = folder, pending
+        self.folder, self.pending, self.latest = folder, pending, latest
         self.pages: dict[str, Page] = {}
         for place in sorted(self.files):
-            if page := self._read(place):
-                self.pages[place] = page
+            if place in (INDEX, SITEMAP) or place.endswith(READ):
+                text = (folder / place).read_text(encoding="utf-8")
+                make = partial(_parsed, place, text)
+                self.pages[place] = latest.of("links", place, (digest(text),), make)
         home = self.pages.get("index.html", Page()).canonical
         self.address = home.removesuffix("index.html")  # of the site, or "" where it has none
         self.root = urlsplit(self.address).path or "/"
 
-    def _read(self, place: str) -> Page | None:
-        name, text = posixpath.basename(place), (self.folder / place).read_text
-        if name.endswith((".html", ".svg")):
-            return read(text(encoding="utf-8"))
-        if name.endswith(".css"):
-            return Page(read_style(text(encoding="utf-8")))
-        if place == "sitemap.xml":
-            found = _LOCATION.findall(text(encoding="utf-8"))
-            return Page([Link(1, address, "loc", "/") for address in found])
-        if place == "search/documents.json":
-            entries = json.loads(text(encoding="utf-8"))["docs"]
-            return Page([Link(1, entry["location"] or ".", "location", "/") for entry in entries])
-        if name.endswith(".webmanifest"):
-            told = json.loads(text(encoding="utf-8"))
-            icons = [i for e in (told, *told.get("shortcuts", ())) for i in e.get("icons", ())]
-            addresses = [told.get("start_url"), told.get("scope"), *(i.get("src") for i in icons)]
-            addresses += [shortcut.get("url") for shortcut in told.get("shortcuts", ())]
-            return Page([Link(1, address, "manifest") for address in addresses if address])
-        return None
-
     def broken_links(self) -> Iterator[Broken]:
         """Every link whose file or anchor is not there."""
+        ids = {place: page.ids for place, page in self.pages.items()}
+        told = (self.files, ids, self.address, self.pending)
+        targets = self.latest.of("targets", "", told, object)
         for place, page in self.pages.items():
-            known: dict[tuple[str, str], str] = {}
-            for link in page.links:
-                asked = (link.address, link.base)
-                if asked not in known:
-                    known[asked] = self._fault(place, link)
-                if known[asked]:
-                    yield Broken(place, link.line, link.address, f"({link.what}) {known[asked]}")
+            make = partial(self._broken_of, place, page)
+            yield from self.latest.of("broken", place, (page, targets), make)
+
+    def _broken_of(self, place: str, page: Page) -> list[Broken]:
+        known: dict[tuple[str, str], str] = {}
+        found = []
+        for link in page.links:
+            asked = (link.address, link.base)
+            if asked not in known:
+                known[asked] = self._fault(place, link)
+            if known[asked]:
+                what = f"({link.what}) {known[asked]}"
+                found.append(Broken(place, link.line, link.address, what))
+        return found
 
     def _fault(self, place: str, link: Link) -> str:
         """Why the link leads nowhere, or ""."""
@@ -187,6 +185,24 @@ class _Site:
                 if name not in known:
                     what = f"(data-question) is no question of the bank{nearest(name, known)}"
                     yield Broken(place, line, name, what)
+
+
+def _parsed(place: str, text: str) -> Page:
+    """The links of a file that has some."""
+    if place.endswith((".html", ".svg")):
+        return read(text)
+    if place.endswith(".css"):
+        return Page(read_style(text))
+    if place == SITEMAP:
+        return Page([Link(1, address, "loc", "/") for address in _LOCATION.findall(text)])
+    if place == INDEX:
+        entries = json.loads(text)["docs"]
+        return Page([Link(1, entry["location"] or ".", "location", "/") for entry in entries])
+    told = json.loads(text)  # the manifest
+    icons = [i for e in (told, *told.get("shortcuts", ())) for i in e.get("icons", ())]
+    addresses = [told.get("start_url"), told.get("scope"), *(i.get("src") for i in icons)]
+    addresses += [shortcut.get("url") for shortcut in told.get("shortcuts", ())]
+    return Page([Link(1, address, "manifest") for address in addresses if address])
 
 
 def main(arguments: list[str]) -> int:

@@ -47,7 +47,7 @@ def page_folder(document: Document, context: Context) -> Iterator[Finding]:
 
 def distinct_stems(document: Document, context: Context) -> Iterator[Finding]:
     """A question whose prompt another one has, word for word."""
-    first = context.stems.get(plain_stem(document))
+    first = context.stems.get(document.plain_stem)
     if first and first != document.path:
         yield stem_line(document), f"the same prompt stands in {first}", "ask something else"
 
@@ -373,12 +373,6 @@ OPEN_RULES = (
     model_answer_length,
 )
 EDITORIAL_RULES = {option_count, reason_on_every_option, explanation_length, model_answer_length}
-
-
-def plain_stem(document: Document) -> str:
-    """The prompt's words in lower case, to find it a second time."""
-    stem = document.open.stem if document.is_open else document.quiz.stem
-    return " ".join(re.findall(r"\w+", text_of(stem).lower()))
 
 
 def stem_line(document: Document) -> int:
