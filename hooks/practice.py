@@ -33,7 +33,7 @@ def on_env(env, config, files):
             html = file.page.content
             make = partial(practice_data.sections, html)
             sets[name] = latest.of("practice", name, (html,), make)
-    made, config.extra["practice_index"] = practice_data.files(bank, sets, address)
+    made, config.extra["practice_index"] = practice_data.files(bank, sets, address, latest)
     for place, content in made.items():
         files.append(File.generated(config, place, content=content))
     return env

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from guide import bank_pages, page_sources, plain_paragraph, practice_page
-from guide.question_html import Renderer, set_apart
+from guide.question_html import Renderer, plain_parts, set_apart
 from guide.question_page import Links, place
 from guide.quiz import unshield
 from mkdocs.plugins import CombinedEvent, event_priority
 
 _placed = {}  # the page's place below docs/: the questions on it, in order
-_of_build = {}  # "renderer": made once; "page", "engine": of the last page
+_of_build = {}  # "renderer", "may_be_plain": made once; "page", "engine": of the last page
 
 
 def on_config(config):
@@ -35,7 +35,8 @@ def on_config(config):
 
     if make:
         quiz._create_fragment_markdown = once
-    if convert and plain_paragraph.are_harmless(config.markdown_extensions):
+    _of_build["may_be_plain"] = plain_paragraph.are_harmless(config.markdown_extensions)
+    if convert and _of_build["may_be_plain"]:
         quiz._convert_fragment_markdown = quickly
     return config
 
@@ -53,7 +54,12 @@ def on_page_markdown(markdown, page, config, files):
     bank, uri = config.extra["bank"], page.file.src_uri
 
     def is_kept(one):
-        return _shelf(one, config).get(one.key) is not None
+        shelf = _shelf(one, config)
+        if shelf.get(one.key) is None and _of_build["may_be_plain"]:
+            parts = plain_parts(one.question, config.extra["typeset"])
+            if parts is not None:
+                shelf.put(one.key, parts)
+        return shelf.get(one.key) is not None
 
     links, set_page = _links(page, config, files), bank_pages.page_of(uri, bank)
     chapter = bank.chapters[set_page] if set_page else bank.chapter_at(f"docs/{uri}")

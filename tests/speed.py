@@ -2,8 +2,9 @@
 
 `python -m tests.speed 60 600 10000` generates banks of these sizes; `python -m tests.speed real`
 takes the guide's own content. Each is built by stock Material, then by ours with nothing kept,
-with everything kept, and with one question changed. Last, one is changed under `mkdocs serve`:
-from the file's writing to the page that shows it. Seconds of CPU include children.
+with everything kept, and with one question changed. Last, one is changed under `mkdocs serve`,
+and then a chapter: from the file's writing to the page that shows it. Seconds of CPU include
+children.
 """
 
 import os
@@ -73,7 +74,8 @@ def measure(folder: Path) -> Iterator[tuple[str, Cost]]:
     yield "warm", build(folder)
     change(folder, "In short: ")
     yield "one changed", build(folder)
-    yield "serve", Cost(0.0, preview(folder), 0.0)
+    for shown, seconds in zip(("a question", "a chapter"), preview(folder), strict=True):
+        yield shown, Cost(0.0, seconds, 0.0)
 
 
 def change(folder: Path, words: str) -> str:
@@ -85,8 +87,19 @@ def change(folder: Path, words: str) -> str:
     return f"questions/{changed.parent.name}/"
 
 
-def preview(folder: Path) -> float:
-    """Seconds from a question's change until `mkdocs serve` gives the page that shows it."""
+def change_chapter(folder: Path, words: str) -> str:
+    """Put words above the first section of a chapter's page; the page's address."""
+    chapter = min((folder / "docs/machine-learning").glob("*.md"))
+    text = chapter.read_text(encoding="utf-8").replace("\n## ", f"\n{words}\n\n## ", 1)
+    chapter.write_text(text, encoding="utf-8")
+    return f"machine-learning/{chapter.stem}/"
+
+
+def preview(folder: Path) -> list[float]:
+    """Seconds from a change until `mkdocs serve` gives the page that shows it.
+
+    First a question is changed, then a chapter.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload"]
@@ -94,11 +107,14 @@ def preview(folder: Path) -> float:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait(f"http://{address}/", "")
-            time.sleep(1)  # the folder is watched from a moment after the first answer on
-            start = time.monotonic()
-            page = change(folder, "Seen at once: ")
-            _wait(f"http://{address}/{page}", "Seen at once: ")
-            return time.monotonic() - start
+            took = []
+            for edit in (change, change_chapter):
+                time.sleep(1)  # the folder is watched from a moment after the first answer on
+                start = time.monotonic()
+                page = edit(folder, "Seen at once: ")
+                _wait(f"http://{address}/{page}", "Seen at once: ")
+                took.append(time.monotonic() - start)
+            return took
         finally:
             process.terminate()
 

@@ -201,6 +201,7 @@ def _checked(
     told = digest(alone.digest(), str(editorial))
     problems = [p for p in sources.problems if among(p.path, wanted)]
     records: dict[str, Question] = {}
+    scores: dict[str, guessing.Scores] = {}
     asked: list[likeness.Asked] = []
     for doc in sources.documents:  # each whole, then its parts may go
         if doc.kind != "question":
@@ -212,7 +213,11 @@ def _checked(
         if editorial:
             asked.append(latest.of("asked", doc.path, (doc,), partial(_asked, doc)))
         if found is not None and all(problem.is_warning for problem in found):
-            records[doc.path] = latest.of("record", doc.path, (doc,), partial(question, doc))
+            record = latest.of("record", doc.path, (doc,), partial(question, doc))
+            records[doc.path] = record
+            if editorial and record.kind == "single":  # as long as its parts are at hand
+                make = partial(guessing.scores, record)
+                scores[doc.path] = latest.of("scores", doc.path, (record,), make)
         doc.forget()
     context = context_of(sources, typeset, today)
     around = latest.of("context", "", (context, editorial), object)
@@ -235,13 +240,13 @@ def _checked(
                 sound[doc.path] = records.get(doc.path) or latest.of(
                     "record", doc.path, (doc,), make
                 )
-        record = [(e, review(e)) for e in sources.of("review") if e.path not in faulty]
-        problems += blind_review.problems(record, list(sound.values()), context.questions)
+        reviews = [(e, review(e)) for e in sources.of("review") if e.path not in faulty]
+        problems += blind_review.problems(reviews, list(sound.values()), context.questions)
         if editorial:
             is_whole = not sources.unread  # else a page that could not be read may teach it
             problems += rules.untaught(sources.of("topic") if is_whole else (), sources.documents)
             problems += rules.without_resource(sources.of("topic"), sources.of("resource"))
-            guesses = tuple(guessing.guesses(sound.values(), latest))
+            guesses = tuple(guessing.guesses(sound.values(), scores))
             problems += guessing.problems(guesses)
     return sorted(problems), sound, guesses
 
@@ -273,8 +278,10 @@ def _of_the_file(
 
 def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
     """Whether `path` is one of those, or below one; any is where none are named."""
+    if not wanted:
+        return True
     here = PurePosixPath(path)
-    return not wanted or any(here == w or w in here.parents for w in wanted)
+    return any(here == w or w in here.parents for w in wanted)
 
 
 def load(

@@ -10,9 +10,9 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,16 @@ def seal(sources: Iterable[Path], settings: Iterable[str]) -> str:
     """
     files = sorted(p for folder in sources for p in folder.rglob("*") if p.suffix in SOURCES)
     contents = [f"{p.name} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in files]
-    packages = sorted({f"{one.name} {one.version}" for one in metadata.distributions()})
-    return digest(*contents, *packages, *settings)
+    return digest(*contents, *_packages(), *settings)
+
+
+def _packages() -> list[str]:
+    """The digests of what the installed packages say of themselves, their versions with it."""
+    found = set()
+    for folder in map(Path, sys.path):
+        for pattern in ("*.dist-info/METADATA", "*.egg-info/PKG-INFO"):
+            found |= {hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.glob(pattern)}
+    return sorted(found)
 
 
 class Shelf:

@@ -79,8 +79,22 @@ def faults(data: bytes, largest: int = LARGEST) -> Iterator[Fault]:
         what = f"a byte {data[error.start]:#04x} is not UTF-8"
         yield Fault("utf-8", line, what, "save the file with the encoding UTF-8")
         return
-    for number, line in enumerate(re.sub(r"\r\n?", "\n", text).split("\n"), 1):
+    lines = re.sub(r"\r\n?", "\n", text).split("\n")
+    if _is_plain(text, lines):
+        return
+    for number, line in enumerate(lines, 1):
         yield from _in_line(number, line)
+
+
+def _is_plain(text: str, lines: list[str]) -> bool:
+    """Whether no line can have a fault, since not even all together have what makes one."""
+    if not text.isascii() or not all(map(str.isprintable, lines)):
+        return False
+    is_short = max(map(len, lines)) <= LONGEST_LINE
+    few = (
+        max(map(text.count, "[({<|")) <= MOST_BRACKETS and max(map(text.count, "*_")) <= MOST_MARKS
+    )
+    return is_short and few
 
 
 def _in_line(number: int, line: str) -> Iterator[Fault]:

@@ -69,9 +69,15 @@ _COMMON = listed(
 )
 
 
-@lru_cache(maxsize=65536)
+NEAR = 256  # texts that are held: the parts of a question are asked about several times
+_MARKED = re.compile(r"[\[\\*_`${}]")
+
+
+@lru_cache(maxsize=NEAR)
 def visible(text: str) -> str:
     """`text` as a reader sees it, about: no Markdown marks, a TeX command as one letter."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     plain = re.sub(r"\\[a-zA-Z]+\s?", "x", plain)
     plain = re.sub(r"\\(.)", r"\1", plain)
@@ -84,7 +90,7 @@ def length(text: str) -> int:
     return len(visible(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NEAR)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case, numbers and code left as they are."""
     return tuple(re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", visible(text).lower()))
@@ -111,17 +117,20 @@ def hedges(text: str) -> set[str]:
     return (HEDGES & set(words(text))) | set(_HEDGE_PHRASE.findall(visible(text).lower()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NEAR)
 def content_words(text: str) -> frozenset[str]:
     """The telling words of `text` by their roots, so that 'splits' and 'splitting' meet."""
     long = (word for word in words(text) if len(word) > 3 and word not in _COMMON)
     return frozenset(root(word) for word in long)
 
 
-@lru_cache(maxsize=65536)
+ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly")
+
+
+@lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """`word` without the commonest English endings; a rough stem, four letters at least."""
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly"):
+    for ending in ENDINGS if word.endswith(ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word.removesuffix(ending)
             break

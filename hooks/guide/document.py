@@ -88,13 +88,13 @@ class Document:
         for name in ("lines", "words", "words_and_math", "markers", "quiz", "open"):
             self.__dict__.pop(name, None)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A question's id is its file's stem; a chapter's is the last telling part of its path."""
         path = PurePosixPath(self.path)
         return path.parent.name if path.stem == "index" else path.stem
 
-    @property
+    @cached_property
     def page(self) -> str:
         """For a question: the id of the page that examines it, the folder's name."""
         return PurePosixPath(self.path).parent.name

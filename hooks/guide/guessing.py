@@ -11,16 +11,15 @@ interval; its p-value is one-sided, from the normal approximation to the sum of 
 under chance, and adjusted over all guessers by Holm's step-down method.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import sqrt
 from statistics import NormalDist
+from types import MappingProxyType
 
 import numpy as np
 
 from . import cues
-from .latest import NOTHING, Latest
 from .model import Question, short_hash
 from .problem import Problem, counted
 
@@ -128,21 +127,31 @@ BLIND_MODEL = "blind model"
 _MODEL_CUES = ("longest", "stem overlap", "convergence", "no absolutes", "hedge", "odd one out")
 
 
-def guesses(questions: Iterable[Question], latest: Latest = NOTHING) -> list[Guess]:
+Scores = tuple[tuple[float, ...], ...]  # of each guesser, in the order of GUESSERS, each option
+
+
+def scores(question: Question) -> Scores:
+    """What each guesser makes of the options of a question, in the order that readers see."""
+    return tuple(tuple(score(question)) for _, score in GUESSERS.values())
+
+
+def guesses(
+    questions: Iterable[Question], known: Mapping[str, Scores] = MappingProxyType({})
+) -> list[Guess]:
     """The result of every guesser and of the blind model on the questions with one right option.
 
-    What form tells of a question that `latest` had before is not asked again.
+    `known` has the scores of questions by path; the others are asked for.
     """
     asked = [question for question in questions if question.kind == "single"]
     if not asked:
         return []
     keys = [[o.right for o in q.ordered_options()].index(True) for q in asked]
-    by_question = [latest.of("scores", q.path, (q,), partial(_scores, q)) for q in asked]
-    scores = {name: [one[name] for one in by_question] for name in GUESSERS}
-    rows = [(name, how, scores[name]) for name, (how, _) in GUESSERS.items()]
+    by_question = [known.get(q.path) or scores(q) for q in asked]
+    by_name = {name: [one[i] for one in by_question] for i, name in enumerate(GUESSERS)}
+    rows = [(name, how, by_name[name]) for name, (how, _) in GUESSERS.items()]
     if len(asked) >= 2 * FOLDS:
         how = f"learns from the rest of the bank how to weigh the cues ({FOLDS}-fold)"
-        model = _blind_model(asked, keys, [scores[name] for name in _MODEL_CUES])
+        model = _blind_model(asked, keys, [by_name[name] for name in _MODEL_CUES])
         rows.append((BLIND_MODEL, how, model))
     chances = [1 / len(q.options) for q in asked]
     measured = [(name, how, *_credit(given, keys)) for name, how, given in rows]
@@ -152,11 +161,6 @@ def guesses(questions: Iterable[Question], latest: Latest = NOTHING) -> list[Gue
         Guess(name, how, len(asked), hits, chance, *wilson(hits, len(asked)), p)
         for (name, how, hits, _), p in zip(measured, adjusted, strict=True)
     ]
-
-
-def _scores(question: Question) -> dict[str, list[float]]:
-    """The score of each option by the name of the guesser."""
-    return {name: score(question) for name, (_, score) in GUESSERS.items()}
 
 
 def problems(found: Sequence[Guess]) -> list[Problem]:
@@ -195,7 +199,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def _credit(scores: list[list[float]], keys: list[int]) -> tuple[float, float]:
+def _credit(scores: list[Sequence[float]], keys: list[int]) -> tuple[float, float]:
     """(the credit earned, its variance under chance) of one guesser."""
     hits = variance = 0.0
     for given, key in zip(scores, keys, strict=True):
@@ -213,7 +217,7 @@ def _p_value(hits: float, chances: list[float], variance: float) -> float:
 
 
 def _blind_model(
-    asked: list[Question], keys: list[int], cue_scores: list[list[list[float]]]
+    asked: list[Question], keys: list[int], cue_scores: list[list[Sequence[float]]]
 ) -> list[list[float]]:
     """Scores of a conditional logistic regression, each question's from the folds without it."""
     widest = max(len(q.options) for q in asked)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 
@@ -18,8 +18,7 @@ _UNDERLINE = re.compile(r"[\s>]*(?:=+|-+)\s*")
 BLOCK_START = re.compile(r"^(?:#|[-*+] |\d+[.)] |>|`{3}|~{3}|\||!!!|\?\?\?|===|///|[-*_]{3,}\s*$)")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file. `fence` is '' outside code, else 'open', 'code' or 'close'."""
 
     number: int
@@ -36,7 +35,7 @@ def scan(body: str, first_line: int) -> list[Line]:
 def _scan(body: str, first_line: int) -> Iterator[Line]:
     indent = mark = info = ""
     for number, text in enumerate(body.split("\n"), first_line):
-        found = _FENCE.match(text)
+        found = _FENCE.match(text) if "```" in text or "~~~" in text else None
         if mark:
             same = found and (found["indent"], found["mark"]) == (indent, mark)
             closes = same and not found["info"].strip()

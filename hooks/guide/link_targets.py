@@ -16,6 +16,8 @@ _QUESTION = re.compile(r"(?P<page>questions/[^/]+)/(?P<slug>[^/]+)\.md")
 
 def moved(markdown: str, written: str, shown: str) -> str:
     """`markdown` of the file `written` as the file `shown` has to say it; both below docs/."""
+    if "](" not in markdown:
+        return markdown
     lines = scan(markdown, 1)
     return "\n".join(
         line.text if line.fence else _line(line.text, written, shown) for line in lines

@@ -17,11 +17,13 @@ HARMLESS = frozenset(
 _WORDS = r"[^\\`*_{}\[\]<>$&\x00-\x1f\x7f-\xa0\u2000-\u200b\u2028\u2029\u3000]"
 _CODE = r"`[^\s`\\$&<>](?:[^`\\$&<>\x00-\x1f\x7f-\xa0]*[^\s`\\$&<>])?`"
 _STRESS = r"(?<![\w`])\*[A-Za-z](?:[A-Za-z -]*[A-Za-z])?\*(?![\w`])"
+_TEX = r"(?:\\[A-Za-z]|[^\\$`<>&\x00-\x20\x7f-\xa0])"
+_FORMULA = rf"\${_TEX}(?:(?:{_TEX}| )*{_TEX})?\$"
 _PARAGRAPH = re.compile(
-    rf"\n*(?P<why>\*\*Why\.\*\* (?=\S))?"
-    rf"(?P<text>(?!\s|\d+\.(?:\s|\Z)|[:\-=+~^|#!.@/%;,?])(?:{_WORDS}|{_CODE}|{_STRESS})+)(?<!\s)"
+    rf"\n*(?P<why>\*\*Why\.\*\* (?=\S))?(?P<text>(?!\s|\d+\.(?:\s|\Z)|[:\-=+~^|#!.@/%;,?])"
+    rf"(?:{_WORDS}|{_CODE}|{_STRESS}|{_FORMULA})+)(?<!\s)"
 )
-_SPAN = re.compile("`([^`]*)`|\\*([^*`]*)\\*")
+_SPAN = re.compile(r"`([^`]*)`|\$([^$]*)\$|\*([^*`$]*)\*")
 
 
 def are_harmless(extensions: Iterable[str]) -> bool:
@@ -30,7 +32,10 @@ def are_harmless(extensions: Iterable[str]) -> bool:
 
 
 def rendered(markdown: str) -> str | None:
-    """What the engine makes of a line of words, code and stressed words; None of anything else."""
+    """What the engine makes of a line of words, code, formulas and stressed words.
+
+    None of anything else. A formula is marked as arithmatex marks it.
+    """
     found = _PARAGRAPH.fullmatch(markdown)
     if not found:
         return None
@@ -39,5 +44,7 @@ def rendered(markdown: str) -> str | None:
 
 
 def _span(found: re.Match) -> str:
-    code, stressed = found.groups()
-    return f"<em>{stressed}</em>" if code is None else f"<code>{code}</code>"
+    code, tex, stressed = found.groups()
+    if code is not None:
+        return f"<code>{code}</code>"
+    return f"<em>{stressed}</em>" if tex is None else rf'<span class="arithmatex">\({tex}\)</span>'

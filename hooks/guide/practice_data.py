@@ -10,9 +10,11 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from .bank import Bank
 from .bank_pages import uri as set_uri
+from .latest import NOTHING, Latest
 from .model import KINDS, LEVELS, SECTIONS, short_hash
 from .question_page import question_ids, title
 
@@ -27,20 +29,27 @@ def sections(html: str) -> dict[str, str]:
 
 
 def files(
-    bank: Bank, sets: Mapping[str, Mapping[str, str]], address: Mapping[str, str]
+    bank: Bank,
+    sets: Mapping[str, Mapping[str, str]],
+    address: Mapping[str, str],
+    latest: Latest = NOTHING,
 ) -> tuple[dict[str, str], str]:
     """({place below the site: content}, the place of the index).
 
     `sets` has the sections of each page by its id; `address` the address of each file below docs/
-    ('machine-learning/sql.md') seen from the site's root.
+    ('machine-learning/sql.md') seen from the site's root. What `latest` had is not made again.
     """
     made, places = {}, {}
     for page, rendered in sets.items():
-        places[page] = _file(page, rendered, made)
+        make = partial(_file, page, rendered)
+        place, content = latest.of("file", page, (rendered,), make)
+        places[page], made[place] = place, content
     topics = list(bank.topics)
     words = [[topics.index(topic), of] for topic, of in bank.aliases.items()]
+    of_aliases, made_of_aliases = _file("aliases", words)
+    made[of_aliases] = made_of_aliases
     index = {
-        "aliases": posixpath.basename(_file("aliases", words, made)),
+        "aliases": posixpath.basename(of_aliases),
         "levels": LEVELS,
         "kinds": KINDS,
         "sections": SECTIONS,
@@ -66,12 +75,13 @@ def files(
             for q in bank.of_page(page)
         ],
     }
-    return made, _file("index", index, made)
+    place, content = _file("index", index)
+    made[place] = content
+    return made, place
 
 
-def _file(name: str, data: object, made: dict[str, str]) -> str:
-    """Add the file that hands `data` over under `name`, and return its place."""
+def _file(name: str, data: object) -> tuple[str, str]:
+    """(place, content) of the file that hands `data` over under `name`."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     place = f"{FOLDER}/{name}-{short_hash(text)}.js"
-    made[place] = f"guide.receive({json.dumps(posixpath.basename(place))},{text});\n"
-    return place
+    return place, f"guide.receive({json.dumps(posixpath.basename(place))},{text});\n"

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from . import plain_paragraph
 from .bank import Bank
+from .formulas import in_html
 from .model import KINDS, LEVELS, Question, short_hash
 from .question_page import Links, Placed, title
 from .quiz import unshield
@@ -80,6 +82,21 @@ def set_apart(html: str, rendered: Sequence[Question], uri: str) -> str:
     if left or 'class="quiz"' in html or "<!--part " in html:
         raise UnexpectedHTML(f"{uri}: mkdocs-quiz's HTML is not as expected, at {left or uri}")
     return unshield(html)
+
+
+def plain_parts(question: Question, typeset: Callable[[str, bool], str]) -> Parts | None:
+    """The parts of a choice question that needs no engine, as `set_apart` and the steps after it
+    would give them; None of any other."""
+    if question.kind == "open":
+        return None
+    of_options = [text for o in question.ordered_options() for text in (o.text, o.reason)]
+    pieces = (question.stem, *of_options, question.explanation)
+    parts = [plain_paragraph.rendered(piece) if piece else "" for piece in pieces]
+    if None in parts:
+        return None
+    stem, *of_options, explanation = [in_html(part, typeset) for part in parts]
+    bare = [part.removeprefix("<p>").removesuffix("</p>") for part in of_options]
+    return [stem, *bare, explanation]
 
 
 def _section(name: str, parts: Parts) -> str:

@@ -8,7 +8,10 @@ import re
 
 _HIDDEN = re.compile(
     r'<section class="question" id="[^"]*" data-search-exclude .*?</section>'
-    r'|<details class="question-answer" data-search-exclude>.*?</details>(?=\s*</section>)',
+    r'|<details class="question-answer" data-search-exclude>.*?</details>(?=\s*</section>)'
+    r'|<p class="question-bar" data-search-exclude>.*?</p>(?=\s*<div class="question-prompt")'
+    r'|<form class="question-form" [^>]*data-search-exclude>.*?</form>'
+    r'(?=\s*<p class="question-verdict")',
     re.DOTALL,
 )
 

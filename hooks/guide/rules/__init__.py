@@ -5,6 +5,7 @@ page of rules are one word, with underscores here and hyphens there.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from .. import blind_review
@@ -88,18 +89,31 @@ def slug(rule) -> str:
 
 def rules_for(document: Document) -> tuple:
     """The rules that a document of its kind is held to, in the order they are asked."""
-    if document.kind in FILES:
-        return FIELD_RULES + OF_ENTRIES.get(document.kind, ENTRY_RULES)
-    if document.kind != "question":
-        own = (*CHAPTER_RULES, recent_review) if document.kind == "chapter" else PAGE_RULES
+    is_open = document.kind == "question" and document.is_open
+    return _rules_for(document.kind, is_open)
+
+
+@cache
+def _rules_for(kind: str, is_open: bool) -> tuple:
+    if kind in FILES:
+        return FIELD_RULES + OF_ENTRIES.get(kind, ENTRY_RULES)
+    if kind != "question":
+        own = (*CHAPTER_RULES, recent_review) if kind == "chapter" else PAGE_RULES
         return FIELD_RULES + SAFETY_RULES + own
     return (
         FIELD_RULES
         + SAFETY_RULES
         + QUESTION_RULES
-        + (OPEN_RULES if document.is_open else CHOICE_RULES + CHOICE_ITEM_RULES)
+        + (OPEN_RULES if is_open else CHOICE_RULES + CHOICE_ITEM_RULES)
         + (recent_review, known_waiver)
     )
+
+
+@cache
+def _parted(rules: tuple) -> tuple[tuple, tuple]:
+    """(those that look at one file alone, those OF_THE_BANK)."""
+    alone = tuple(rule for rule in rules if rule not in OF_THE_BANK)
+    return alone, tuple(rule for rule in rules if rule in OF_THE_BANK)
 
 
 def all_slugs() -> list[str]:
@@ -124,14 +138,12 @@ def stands_alone(document: Document) -> bool:
 
 def of_the_file(document: Document, context: Context, editorial: bool) -> Iterator[Problem]:
     """What the rules but OF_THE_BANK find in a question; the context knows no other."""
-    rules = [rule for rule in rules_for(document) if rule not in OF_THE_BANK]
-    yield from _asked(rules, document, context, editorial)
+    yield from _asked(_parted(rules_for(document))[0], document, context, editorial)
 
 
 def of_the_bank(document: Document, context: Context) -> Iterator[Problem]:
     """What the rules OF_THE_BANK find in a question."""
-    rules = [rule for rule in rules_for(document) if rule in OF_THE_BANK]
-    found = _asked(rules, document, context, True)
+    found = _asked(_parted(rules_for(document))[1], document, context, True)
     yield from (problem for problem in found if problem.rule not in SLIP_RULES)
 
 
@@ -142,11 +154,14 @@ def _asked(rules, document: Document, context: Context, editorial: bool) -> Iter
         return
     waived = document.value("waive")
     waived = waived if isinstance(waived, dict) else {}
+    body = document.front.body
+    if document.kind == "question":  # the tags of a quiz alone are no HTML
+        body = body.replace("\n<quiz>\n", "\n", 1).replace("\n</quiz>\n", "\n", 1)
     for rule in rules:
         if not editorial and rule in EDITORIAL:
             continue
         parts = getattr(rule, "parts", ())
-        if parts and not any(part in document.front.body for part in parts):
+        if parts and not any(part in body for part in parts):
             continue
         for found in islice(rule(document, context), MOST_FINDINGS):
             line, what, fix, is_warning = Finding(*found)

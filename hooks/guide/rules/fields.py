@@ -250,6 +250,8 @@ def is_day(text: str) -> bool:
 
 
 def _known(document: Document, wanted: str) -> Iterator[Finding]:
+    if wanted not in document.front.entries:
+        return
     for name, field, entry in _fitting(document):
         if name != wanted or field.form != "word":
             continue
@@ -260,6 +262,8 @@ def _known(document: Document, wanted: str) -> Iterator[Finding]:
 
 
 def _known_ids(document: Document, of: str, known: frozenset[str], where: str) -> Iterator[Finding]:
+    if all(field.of != of for field in FIELDS[document.kind].values()):
+        return
     for name, field, entry in _fitting(document):
         if field.of != of or field.form == "word":
             continue

@@ -154,6 +154,8 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
             if found:
                 what = f"{name} is {shown(found[0])}, a placeholder, still to be written"
                 yield item.line, what, f"write {field.help}"
+    if not _PLACEHOLDER.search(document.front.body):  # of which these are parts
+        return
     for number, text in document.words:
         found = _PLACEHOLDER.search(text)
         if found:
