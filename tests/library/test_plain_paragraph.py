@@ -17,11 +17,25 @@ PLAIN = [
     "3.5 of 4 (a share of 88 %), i.e. most",
     "**Why.** The mean is `sum(x) / len(x)`; the median is not",
     "\n**Why.** Words after an empty line",
+    r"Of $a_1 + b^{2}$ and $\hat p \cdot n$, the *second*",
     "a = b + c, x | y, a ~ b, no. 1! And #2",
 ]
 OTHER = [
     *("- a", "* a", "+ a", "1. a", "# a", "> a", "!!! note", "```", "~~~", "    code", "", " a"),
-    *("a <b>", "a & b", "a [b](c)", "a \\* b", "$n$", "a\nb", "a  ", "__a__", "**a**", "a_b_c"),
+    *(
+        "a <b>",
+        "a & b",
+        "a [b](c)",
+        "a \\* b",
+        "\\$5 and $6",
+        "$ n$",
+        "$a < b$",
+        "a\nb",
+        "a  ",
+        "__a__",
+        "**a**",
+        "a_b_c",
+    ),
     *(
         "*a **b** c*",
         "a*b*c",

@@ -49,19 +49,26 @@ def changed(path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
+FIRST = "docs/questions/metrics-1/generated-1.md"
 CHANGES = {
     "nothing": [],
-    "a question": [("docs/questions/metrics-1/generated-1.md", "**Why.** ", "**Why.** Seen. ")],
-    "a prompt": [("docs/questions/metrics-1/generated-1.md", "What follows?", "What follows now?")],
-    "a level": [("docs/questions/metrics/generated-2.md", "level: core", "level: deep")],
-    "a key": [("docs/questions/metrics/false-alarms.md", "Precision\n", "The precision\n")],
+    "a question": [(FIRST, "**Why.** ", "**Why.** Seen. ")],
+    "its prompt, another's level and key": [
+        (FIRST, "What follows?", "What follows now?"),
+        ("docs/questions/metrics/generated-2.md", "level: core", "level: deep"),
+        ("docs/questions/metrics/false-alarms.md", "Precision\n", "The precision\n"),
+    ],
     "a text": [(f"docs/{OTHER}", "## What falls?", "Base rate, seen.\n\n## What falls, then?")],
     "a title": [(f"docs/{METRICS}", "title: Metrics", "title: Measures")],
-    "a page": [("docs/index.md", "title: Start here", "title: Begin here")],
+    "a page, the menu": [
+        ("docs/index.md", "title: Start here", "title: Begin here"),
+        ("mkdocs.yml", "  - glossary.md\n", "  - Words: glossary.md\n"),
+    ],
     "a term": [("docs/glossary.yml", "positive cases", "positive cases among all")],
-    "a resource": [("docs/resources.yml", "title: A user guide", "title: The user guide")],
-    "a topic": [("docs/topics.yml", "name: Calibration", "name: Calibrated")],
-    "the menu": [("mkdocs.yml", "  - glossary.md\n", "  - Words: glossary.md\n")],
+    "a resource, a topic": [
+        ("docs/resources.yml", "title: A user guide", "title: The user guide"),
+        ("docs/topics.yml", "name: Calibration", "name: Calibrated"),
+    ],
     "a template": [("overrides/question.html", "Question: ", "The question: ")],
     "the theme": [("overrides/main.html", "{% block content %}", "{% block content %}\nSeen.")],
 }
