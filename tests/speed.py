@@ -108,11 +108,11 @@ def preview(folder: Path) -> list[float]:
         try:
             _wait(f"http://{address}/", "")
             took = []
-            for edit in (change, change_chapter):
+            edits = ((change, "Seen at once: "), (change_chapter, "Seen soon: "))
+            for edit, words in edits:
                 time.sleep(1)  # the folder is watched from a moment after the first answer on
                 start = time.monotonic()
-                page = edit(folder, "Seen at once: ")
-                _wait(f"http://{address}/{page}", "Seen at once: ")
+                _wait(f"http://{address}/{edit(folder, words)}", words)
                 took.append(time.monotonic() - start)
             return took
         finally:
