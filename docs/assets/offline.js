@@ -137,7 +137,7 @@
       watch(found);
     } catch (error) {
       progress = "";
-      said = navigator.onLine ? `This browser does not let the guide keep a copy (${error instanceof Error ? error.name : error}). Everything works as before.` : "You are offline. Try again when the network is back.";
+      said = navigator.onLine || (error instanceof Error && error.name === "SecurityError") ? `This browser does not let the guide keep a copy (${error instanceof Error ? error.name : error}). Everything works as before.` : "You are offline. Try again when the network is back.";
     }
     await render();
   }
