@@ -53,12 +53,16 @@ def with_data(html: str, index: str, contribute: Mapping) -> str:
     """The built page, with the address of the index and the scripts at each place.
 
     The journal is also told how a question is contributed (see `new_question.parts`), where that
-    is known.
+    is known. What the scripts ask for one after the other, the browser is told before, to fetch
+    it at once.
     """
+    assets = index.partition("assets/")[0] + "assets/"
 
     def attributes(found: re.Match) -> str:
-        scripts = " ".join(WIDGETS[found["name"]])
-        told = f'{found[0]} data-index="{escape(index)}" data-scripts="{scripts}"'
+        names = WIDGETS[found["name"]]
+        soon = [assets + name for name in names] + [index] * (found["name"] == "review")
+        ahead = "".join(f'<link rel="preload" as="script" href="{escape(one)}">' for one in soon)
+        told = f'{ahead}{found[0]} data-index="{escape(index)}" data-scripts="{" ".join(names)}"'
         if found["name"] == "journal" and contribute:
             told += f' data-contribute="{escape(json.dumps(contribute, ensure_ascii=False))}"'
         return told
