@@ -1,4 +1,7 @@
-"""Moves the theme's icons out of the pages and into the style sheet that they share."""
+"""Makes the one style sheet of ours that pages share: that of formulas, ours, the theme's icons.
+
+The drawings of the icons go out of the pages.
+"""
 
 from pathlib import Path
 
@@ -7,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 STYLE = "assets/guide.css"
+BEFORE = ("assets/temml.css", "assets/math.css")  # a page asks for one file and not for three
 
 _drawings = {}  # the theme's SVG of each icon
 
@@ -22,9 +26,10 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add the drawings to our style sheet."""
+    """Add the style of formulas and the drawings to our style sheet."""
     file = files.get_file_from_path(STYLE)
-    content = file.content_string + icons.style(_drawings)
+    before = [files.get_file_from_path(place).content_string for place in BEFORE]
+    content = "\n".join((*before, file.content_string, icons.style(_drawings)))
     files.remove(file)
     files.append(File.generated(config, STYLE, content=content))
     return files
