@@ -141,6 +141,12 @@ def test_a_question_must_stand_on_its_page_of_questions_and_its_data_beside_the_
     ]
 
 
+def test_the_page_of_the_copy_on_a_device_is_seen_from_the_site(site):
+    put(site, {"offline.html": '<a href="__BASE__"> <a href="__BASE__b/"> <a href="__BASE__c/">'})
+    [broken] = inside.check(site).broken
+    assert (broken.path, broken.link) == ("offline.html", "./c/")
+
+
 def test_folders_that_are_filled_later_are_taken_on_trust(site):
     put(site, {"a.html": '<a href="downloads/book.pdf"> <a href="downloads.html">'})
     links = [broken.link for broken in inside.check(site, ("downloads/",)).broken]

@@ -28,6 +28,8 @@ _INDEX = re.compile(rf"{PRACTICE}index-\w+\.js")
 _RECEIVED = re.compile(r'guide\.receive\("[^"]*",(.*)\);\s*', re.DOTALL)
 _STATE = re.compile(r"[=&]|:~:")  # a fragment that a script reads, or a browser, and no id
 SITEMAP, INDEX = "sitemap.xml", "search/documents.json"
+# The page of the copy on a device, and what its worker puts the site's address in place of.
+OFFLINE, PLACE_OF_SITE = "offline.html", "__BASE__"
 READ = (".html", ".svg", ".css", ".webmanifest")  # what a file's place ends in
 MISSING = "404.html"  # the only page that is shown at any address, so it links from the root
 
@@ -78,6 +80,8 @@ class _Site:
         for place in sorted(self.files):
             if place in (INDEX, SITEMAP) or place.endswith(READ):
                 text = (folder / place).read_text(encoding="utf-8")
+                if place == OFFLINE:
+                    text = text.replace(PLACE_OF_SITE, "./")
                 make = partial(_parsed, place, text)
                 self.pages[place] = latest.of("links", place, (digest(text),), make)
         home = self.pages.get("index.html", Page()).canonical
