@@ -7,8 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from ..bank import Bank
-from . import qti_body, rendered
-from .packed import zipped
+from . import qti_body, qti_package
 from .qti_item import ROOT, identifier, item, written
 from .rendered import Shown
 
@@ -20,11 +19,7 @@ _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
 def run(options) -> int:
     """Write the package into the folder `options.to`."""
-    bank, shown, of = rendered.begin(options)
-    path = options.to / NAME
-    path.write_bytes(zipped(package(bank, shown, options.site), of.time))
-    print(f"{path}: {sum(map(len, shown.values()))} items")
-    return 0
+    return qti_package.write(options, NAME, package)
 
 
 def package(bank: Bank, shown: dict[str, list[Shown]], site: Path) -> dict[str, bytes]:

@@ -16,8 +16,7 @@ from jinja2 import Template
 from ..bank import Bank
 from ..question_page import title
 from ..templates import environment
-from . import html_tree, qti_body, rendered
-from .packed import zipped
+from . import html_tree, qti_body, qti_package
 from .qti_item import identifier, option_identifier, verdict
 from .rendered import Shown
 
@@ -69,11 +68,7 @@ class Page:
 
 def run(options) -> int:
     """Write the package into the folder `options.to`."""
-    bank, shown, of = rendered.begin(options)
-    path = options.to / NAME
-    path.write_bytes(zipped(package(bank, shown, options.site), of.time))
-    print(f"{path}: {sum(map(len, shown.values()))} items")
-    return 0
+    return qti_package.write(options, NAME, package)
 
 
 def package(bank: Bank, shown: dict[str, list[Shown]], site: Path) -> dict[str, bytes]:
