@@ -53,12 +53,12 @@ class Document:
     @cached_property
     def quiz(self) -> ScannedQuiz:
         """The parts of a choice question."""
-        return scan_quiz(self.front.body, self.front.body_line)
+        return scan_quiz(self.lines)
 
     @cached_property
     def open(self) -> ScannedOpen:
         """The parts of an open question."""
-        return scan_open(self.front.body, self.front.body_line)
+        return scan_open(self.lines)
 
     @property
     def prose_words(self) -> int:

@@ -37,13 +37,15 @@ _RENDERED = re.compile(
     re.DOTALL,
 )
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_SOURCE = re.compile(
-    r"(?<!\\)\$\$(?P<dollars>(?:(?!\n[ \t]*\n).)+?)\$\$"
-    r"|^[ \t>]*(?:- \[[ x]\] )?\\\[(?P<brackets>(?:(?!\n[ \t]*\n|\\\[).)+?)\\\][ \t]*$"
-    r"|(?<!\\)\\\((?P<parens>(?:(?!\n[ \t]*\n|\\\().)+?)\\\)"
-    r"|(?<!\\)\$(?![\s$])(?P<dollar>(?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$",  # as arithmatex
-    re.DOTALL | re.MULTILINE,
+# A mark first, then what may not stand before it: so it is found fast. \[ alone begins a line.
+_MARKED = (
+    r"\$\$(?<!\\..)(?P<dollars>(?:(?!\n[ \t]*\n).)+?)\$\$"
+    r"|\\\((?<!\\..)(?P<parens>(?:(?!\n[ \t]*\n|\\\().)+?)\\\)"
+    r"|\$(?<!\\.)(?![\s$])(?P<dollar>(?:\\.|(?!\n[ \t]*\n)[^\\$])+?)(?<!\s)\$"  # as arithmatex
 )
+_BRACKETED = r"|^[ \t>]*(?:- \[[ x]\] )?\\\[(?P<brackets>(?:(?!\n[ \t]*\n|\\\[).)+?)\\\][ \t]*$"
+_WITHOUT_BRACKETS = re.compile(rf"{_MARKED}|(?P<brackets>(?!))", re.DOTALL)
+_SOURCE = re.compile(_MARKED + _BRACKETED, re.DOTALL | re.MULTILINE)
 _TAG_WITH_STYLE = re.compile(
     r'<(?P<name>[a-z]+)(?P<before>[^>]*?) style="(?P<style>[^"]*)"(?P<after>[^>]*)>'
 )
@@ -140,8 +142,10 @@ def in_markdown(lines: list[Line]) -> Iterator[tuple[int, str, bool]]:
     if not lines:
         return
     text = "\n".join("" if line.fence else line.text for line in lines)
-    text = _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
-    for found in _SOURCE.finditer(text):
+    if "`" in text:
+        text = _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", "\0", m[0]), text)
+    source = _SOURCE if "\\[" in text else _WITHOUT_BRACKETS
+    for found in source.finditer(text):
         display = found["dollars"] or found["brackets"]
         tex = display or found["parens"] or found["dollar"]
         if tex.strip("\0 \n"):

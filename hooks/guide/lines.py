@@ -63,9 +63,10 @@ def headings(lines: list[Line]) -> Iterator[tuple[Line, str]]:
     """
     before = Line(0, "", "")
     for line, after in zip_longest(lines, lines[1:], fillvalue=before):
+        has_hash = "#" in line.text
         is_text = not line.fence and bool(line.text.strip())
-        is_text = is_text and not NO_HEADING.match(line.text)
-        found = _HEADING.match(line.text) if is_text else None
+        is_text = is_text and not (has_hash and NO_HEADING.match(line.text))
+        found = _HEADING.match(line.text) if is_text and has_hash else None
         begins = bool(before.fence) or not before.text.strip(" \t")
         if found:
             yield line, found["words"]

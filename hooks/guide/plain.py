@@ -13,10 +13,10 @@ from .quiz import CLOSE_TAG, OPEN_TAG
 
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\1(?!`)).)*?[^`\\]\1(?!`)")
 _LONE_MARK = re.compile(r"(?<!\\)(?:\\\\)*`")
-_INLINE_MATH = re.compile(
-    r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$(?!\$)"
-    r"|(?<![\\$])\$\$(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$\$(?!\$)"
-    r"|(?<!\\)\\\((?:\\[^()]|[^\\])+?\\\)",
+_INLINE_MATH = re.compile(  # a mark first, then what may not stand before it: so it is found fast
+    r"\$(?<![\\$].)(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$(?!\$)"
+    r"|\$\$(?<![\\$]..)(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$\$(?!\$)"
+    r"|\\\((?<!\\..)(?:\\[^()]|[^\\])+?\\\)",
     re.DOTALL,
 )
 _DISPLAY_MATH = re.compile(
@@ -38,6 +38,8 @@ _COMPARISON = re.compile(r"<(?=[A-Za-z](?:[\\_^,;.)+*=<$}\]|-]|\s*[$\\+=<-])[^>]
 
 def without_code(text: str) -> str:
     """One line with its code spans replaced by blanks of the same length."""
+    if "`" not in text:
+        return text
     return _CODE_SPAN.sub(lambda found: " " * len(found[0]), text)
 
 
@@ -49,6 +51,9 @@ def prose(lines: list[Line], keep_math: bool = False) -> Iterator[tuple[int, str
     blank = _without_comparisons if keep_math else _blank
     for paragraph in _paragraphs(lines):
         texts = [line.text for line in paragraph]
+        if not any("`" in text or "$" in text or "\\" in text for text in texts):
+            yield from ((line.number, line.text) for line in paragraph if line.text.strip())
+            continue
         left = [without_code(text) for text in texts]
         lone = next((i for i, text in enumerate(left) if _LONE_MARK.search(text)), len(left))
         left[lone:] = texts[lone:]  # the engine may pair the marks over lines

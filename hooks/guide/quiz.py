@@ -7,7 +7,7 @@ and the rules speak about it. The syntax is that of mkdocs-quiz without its sile
 import re
 from dataclasses import dataclass, field
 
-from .lines import BLOCK_START, NO_HEADING, Line, headings, scan
+from .lines import BLOCK_START, NO_HEADING, Line, headings
 
 OPEN_TAG, CLOSE_TAG = "<quiz>", "</quiz>"
 _TAG = re.compile(r"<\s*(?:/\s*)?quiz\b[^>]*>?", re.IGNORECASE)
@@ -105,14 +105,14 @@ def text_of(lines: list[Line]) -> str:
 
 def quiz_tags(line: Line) -> list[str]:
     """What looks like a quiz tag in `line`, code spans left out."""
-    return _TAG.findall(_CODE_SPAN.sub("", line.text))
+    return _TAG.findall(_CODE_SPAN.sub("", line.text)) if "<" in line.text else []
 
 
-def scan_quiz(body: str, first_line: int) -> ScannedQuiz:
-    """Take a choice question's body apart. Lines count from `first_line`."""
+def scan_quiz(lines: list[Line]) -> ScannedQuiz:
+    """Take the lines of a choice question's body apart."""
     quiz = ScannedQuiz()
     inside: list[Line] = []
-    for line in scan(body, first_line):
+    for line in lines:
         tags = (
             _TAG.findall(line.text)
             if line.fence and quiz.line and not quiz.end
@@ -195,11 +195,10 @@ def _scan_inside(quiz: ScannedQuiz, lines: list[Line]) -> None:
             quiz.explanation.append(line)
 
 
-def scan_open(body: str, first_line: int) -> ScannedOpen:
-    """Take an open question's body apart. Lines count from `first_line`."""
+def scan_open(lines: list[Line]) -> ScannedOpen:
+    """Take the lines of an open question's body apart."""
     question = ScannedOpen()
     current = question.stem
-    lines = scan(body, first_line)
     heading_lines = {line.number for line, _ in headings(lines)}
     for line in lines:
         if line.fence and line.info == "python check":

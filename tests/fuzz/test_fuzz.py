@@ -22,6 +22,7 @@ from guide import (
 )
 from guide.dialect import for_engine
 from guide.document import Document
+from guide.lines import scan
 from guide.page_frame import frame
 from guide.problem import Problem
 from guide.question_page import to_markdown
@@ -133,7 +134,7 @@ def assert_usable(made: Document) -> None:
     parts += [text for option in question.options for text in (option.text, option.reason)]
     assert faults_of_page("\n\n".join([*parts, question.explanation])) == []
     if question.kind != "open":
-        again = scan_quiz(to_markdown(question), 1)
+        again = scan_quiz(scan(to_markdown(question), 1))
         assert again.oddities == []
         shown = [(option.text, option.right) for option in question.ordered_options()]
         assert [(option.text, option.right) for option in again.options] == shown

@@ -21,11 +21,13 @@ _BARE = re.compile(
     r"(?:https?|ftp|file|data|javascript|vbscript|mailto):(?=\S)|(?<![\w:/])//\w|\bwww\.",
     re.I,
 )
+_TELLING = re.compile(r":\S|//\w|[wW]\.|[&\x00-\x1f]")  # one of these is in each, or hides it
 _REFERENCE = re.compile(r"\](?: ?|\n)\[(?P<name>[^\]]*)\]|^(?:\s|>|[-*+] |\d+[.)] )*\[[^\[\]]*\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 _EMAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+\.[A-Za-z]{2,}")
-_AT = re.compile(r"[\[({]at[\])}]", re.I)
+_AT = re.compile(r"[\[({][aA][tT][\])}]")  # is in each of these
 _DISGUISED = re.compile(r"\w[\w.+-]{0,60} ?[\[({]at[\])}] ?[\w-]+(?:\.| ?[\[({]dot)", re.I)
+_DIGITS = re.compile(r"[+(]\d|\d-\d{3}-\d|00[1-9]")  # are in each of these
 _PHONE = re.compile(
     r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
     r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
@@ -54,6 +56,8 @@ def inside_link(document: Document, context: Context) -> Iterator[Finding]:
 def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
     """An outside address or scheme in the text, in whatever disguise."""
     for number, text in document.words:
+        if not _TELLING.search(text):
+            continue
         plain = _TARGET.sub("](", unescape(text))
         found = _BARE.search(re.sub(r"[\t\x00-\x1f]", "", plain))
         if found:
@@ -121,19 +125,25 @@ def link_target(document: Document, context: Context) -> Iterator[Finding]:
 
 def personal_data(document: Document, context: Context) -> Iterator[Finding]:
     """An email address or telephone number."""
-    if (
-        "@" not in document.text
-        and not _AT.search(document.text)
-        and not _PHONE.search(document.text)
-    ):
+    text = document.text
+    if "@" not in text and not _DIGITS.search(text) and not _AT.search(text):
         return
-    fields = document.text.split("\n")[: document.front.body_line - 1]
+    fields = text.split("\n")[: document.front.body_line - 1]
     above = [Line(number, text, "") for number, text in enumerate(fields, 1)]
     for line in [*above, *document.lines]:
-        in_words = not line.fence and (_PHONE.search(line.text) or _DISGUISED.search(line.text))
-        if in_words or _EMAIL.search(line.text):
+        if _is_personal(line):
             what = "an email address or phone number, which is personal data"
             yield line.number, what, "leave it out; for an example use name@example.org"
+
+
+def _is_personal(line: Line) -> bool:
+    text = line.text
+    if "@" in text and _EMAIL.search(text):
+        return True
+    if line.fence:
+        return False
+    is_phone = _DIGITS.search(text) and _PHONE.search(text)
+    return bool(is_phone or (_AT.search(text) and _DISGUISED.search(text)))
 
 
 def heading_ids(document: Document) -> frozenset[str]:
