@@ -15,6 +15,7 @@ URI = "glossary.md"
 _TAG = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>", re.DOTALL
 )
+_BEGINNING = re.compile(r"(?<![\w-])\w+")  # of a word, by which a term is looked for
 _LEFT_ALONE = frozenset(
     ("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "math", "button", "section", "th")
 )
@@ -54,20 +55,17 @@ def make(terms: Iterable[Term], title_of: Callable[[str], str]) -> str:
 
 
 class Linker:
-    """Links the first use of each term on a page."""
+    """Links the first use of each term on a page; a term begins with a letter or digit."""
 
     def __init__(self, terms: Iterable[Term]):
         self._terms = {form: term for term in terms if term.is_linked for form in _forms(term.term)}
         longest_first = sorted(self._terms, key=lambda form: (-len(form), form))
         words = "|".join(re.escape(form) for form in longest_first)
-        self._pattern = (
-            re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if words else None
-        )
+        self._pattern = re.compile(rf"(?:{words})(?![\w-])", re.IGNORECASE)
+        self._beginnings = {m[0] for m in map(_BEGINNING.match, self._terms) if m}
 
     def link(self, html: str, path: str, glossary: str) -> str:
         """`html` of the page at `path` ('docs/…'), with links to the page at address `glossary`."""
-        if self._pattern is None:
-            return html
         seen: set[str] = set()
 
         def word(found: re.Match) -> str:
@@ -81,12 +79,24 @@ class Linker:
         parts, end, depth = [], 0, 0
         for tag in _TAG.finditer(html):
             text = html[end : tag.start()]
-            parts.append(text if depth else self._pattern.sub(word, text))
+            parts.append(text if depth else self._linked(text, word))
             parts.append(tag[0])
             end = tag.end()
             if (tag["name"] or "").lower() in _LEFT_ALONE and not tag["rest"].endswith("/"):
                 depth = max(depth + (-1 if tag["end"] else 1), 0)
         return "".join([*parts, html[end:]])
+
+    def _linked(self, text: str, link: Callable[[re.Match], str]) -> str:
+        """`text` with what `link` makes of each term in it, of two that overlap the first."""
+        parts, end = [], 0
+        for beginning in _BEGINNING.finditer(text):
+            if beginning[0].lower() not in self._beginnings or beginning.start() < end:
+                continue
+            found = self._pattern.match(text, beginning.start())
+            if found:
+                parts += [text[end : found.start()], link(found)]
+                end = found.end()
+        return "".join([*parts, text[end:]])
 
 
 def _forms(term: str) -> set[str]:

@@ -91,6 +91,7 @@ def pairs(texts: Sequence[str], least: float = RELATED) -> list[tuple[int, int, 
     for j, found in enumerate(sets):
         rare_first = sorted(found, key=lambda shingle: (often[shingle], shingle))
         prefix = rare_first[: len(found) - ceil(least * len(found) - 1e-9) + 1] if found else []
+        prefix = [shingle for shingle in prefix if often[shingle] > 1]  # others meet no text
         near = {i for shingle in prefix for i in index[shingle]}
         for i in sorted(near):
             alike = len(found & sets[i]) / len(found | sets[i])

@@ -29,7 +29,6 @@ _LINK_WORDS = re.compile(
     r'(class="md-nav__link">)\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>)'
 )
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
-_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 
 
 def finish(html: str) -> str:
@@ -56,5 +55,15 @@ def _shorter(html: str) -> str:
     parts = _KEPT.split(html)
     # Each kept piece is followed by the name of its tag, from the inner group.
     texts, kept = parts[::3], parts[1::3]
-    shorter = [_LINE_ENDS.sub("\n", text) for text in texts]
+    shorter = map(_trimmed, texts)
     return "".join(piece for pair in zip(shorter, [*kept, ""], strict=True) for piece in pair)
+
+
+def _trimmed(text: str) -> str:
+    """The text without the spaces around its ends of line, and without blank lines."""
+    first, *middle = text.split("\n")
+    if not middle:
+        return text
+    last = middle.pop().lstrip()
+    lines = (line.lstrip() for line in middle)
+    return "\n".join([first.rstrip(" \t"), *(line.rstrip(" \t") for line in lines if line), last])

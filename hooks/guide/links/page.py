@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -23,7 +24,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # Tags with attributes other than a class alone, raw text, and comments, which may hold tags.
 _TAG = re.compile(
-    r"<(?![a-z0-9]+ class=\"[^\"<]*\">)(?:(?P<name>[a-zA-Z][^\s/<>]*)"
+    r"<(?!(?!script|style)[a-z0-9]+(?: class=\"[^\"<]*\")?>)(?:(?P<name>[a-zA-Z][^\s/<>]*)"
     r"(?:(?P<attributes>[\s/][^\"'<>]*(?:\"[^\"]*\"[^\"'<>]*|'[^']*'[^\"'<>]*)*)>|(?=>)|(?P<odd>))"
     r"|(?P<comment>!--).*?-->)",
     re.DOTALL,
@@ -85,11 +86,11 @@ def _read_plain(html: str) -> Page | None:
             return None
         if name is None:
             continue
-        pairs = _ATTRIBUTE.findall(attributes)
-        if any(key.lower() in _TELLING for key, _ in pairs) or name in _RAW or "url(" in attributes:
+        pairs = _telling(attributes)
+        if pairs or name in _RAW:
             line += html.count("\n", counted, tag.start())
             counted = tag.start()
-            reader.handle_starttag(name.lower(), [_plain(*pair) for pair in pairs])
+            reader.handle_starttag(name.lower(), pairs)
         if name in _RAW:
             place += not tag["attributes"]  # past the >
             end = _RAW[name].search(html, place)
@@ -102,6 +103,14 @@ def _read_plain(html: str) -> Page | None:
             reader.handle_endtag(name)
             place = end.end()
     return reader.page
+
+
+@lru_cache(maxsize=8192)  # the pages of a site have many tags in common
+def _telling(attributes: str) -> tuple[tuple[str, str | None], ...]:
+    """The pairs of name and value of a tag, or nothing where none of them tells of a link or id."""
+    pairs = _ATTRIBUTE.findall(attributes)
+    tells = "url(" in attributes or any(key.lower() in _TELLING for key, _ in pairs)
+    return tuple(_plain(*pair) for pair in pairs) if tells else ()
 
 
 def _plain(name: str, value: str) -> tuple[str, str | None]:
