@@ -1,5 +1,6 @@
 """Lends the build what earlier builds made of unchanged sources, and keeps what this one made."""
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -9,11 +10,14 @@ from guide.latest import Latest
 from guide.templates import Compiled
 from mkdocs.plugins import event_priority
 
+# A build makes very many objects and few that hold each other: look less often for these.
+GARBAGE_THRESHOLDS = (100_000, 50, 50)  # see gc.set_threshold
 _of_process = {"latest": Latest(lends=False)}  # and "cache": the one of the build before
 
 
 def on_startup(command, dirty):
     """Hold what a build made for the next one, where one process makes many."""
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     _of_process["latest"] = Latest(lends=command == "serve")
 
 

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from .formulas import node
 
-PROGRAM = "node_modules/esbuild/bin/esbuild"
+PROGRAM = "node_modules/esbuild/bin/esbuild"  # for Node, which does no more than start this:
+_OF_SYSTEM = "node_modules/@esbuild"  # below it bin/esbuild, in a folder for this machine's system
 OPTIONS = ("--minify", "--charset=utf8", "--log-level=warning")
 SUFFIXES = (".js", ".css")
 
@@ -39,8 +40,14 @@ def minified(sources: Mapping[str, str], root: Path) -> dict[str, str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         places = [f"--outdir={after}", f"--outbase={before}"]
-        command = [node(), str(program), *OPTIONS, *places, *sorted(sources)]
+        command = [*_started_by(root), *OPTIONS, *places, *sorted(sources)]
         done = subprocess.run(command, cwd=before, capture_output=True, text=True, check=False)
         if done.returncode != 0 or done.stderr.strip():  # a brace that is not closed only warns
             raise ScriptError(done.stderr.strip())
         return {name: (after / name).read_text(encoding="utf-8") for name in sorted(sources)}
+
+
+def _started_by(root: Path) -> list[str]:
+    """The command that starts esbuild, without Node where its own program is found."""
+    own = list((root / _OF_SYSTEM).glob("*/bin/esbuild"))
+    return [str(own[0])] if len(own) == 1 else [node(), str(root / PROGRAM)]
