@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     r"^\W{0,3}?(?P<sign>[-+±]?)\s?\$?(?P<whole>\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|\d+)?"
     r"(?P<fraction>\.\d+)?(?:/(?P<under>\d+))?(?P<unit>[^\d]*)$"
 )
+_DIGIT = re.compile(r"\d")
 _MINUS = {0x2212: "-", 0x2013: "-"}
 LONGEST_UNIT = 25  # characters
 _ABOUT = re.compile(r"^\W*(?:about|around|roughly|nearly|approximately)\s+|\u2248|~", re.IGNORECASE)
@@ -166,6 +167,8 @@ def negation(stem: str) -> str:
 
 def number(text: str) -> tuple[float, str] | None:
     """(value, unit) of an option that is one number with its unit, else None."""
+    if not _DIGIT.search(text):
+        return None
     plain = _ABOUT.sub("", visible(text)).translate(_MINUS)
     plain = _SCIENTIFIC.sub(lambda found: f"{float(f'{found[1]}e{found[2]}'):.12f}", plain)
     if power := _POWER.match(text.strip("$ ")):

@@ -24,6 +24,7 @@ _SVG_ELEMENTS = {
     *("radialGradient", "pattern", "marker", "metadata", "symbol", "mask"),
     *("RDF", "Work", "type", "format", "date", "creator", "Agent"),  # matplotlib's metadata
 }
+_MAY_LOAD = re.compile(r"[(@\\:]|[eE][xX][pP]")  # one of these is in each bad style
 _BAD_STYLE = re.compile(
     r"url\s*\((?!\s*['\"]?#)|image(?:-set)?\s*\(|@import|expression|javascript:|\\[0-9a-f]", re.I
 )
@@ -118,20 +119,22 @@ def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
     in_style: list[str] = []
     style: list[str] = []
 
+    def tell(what: str) -> None:
+        found.append((parser.CurrentLineNumber, what))
+
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
         in_style.append(tag)
-        line = parser.CurrentLineNumber
         if tag not in _SVG_ELEMENTS:
-            found.append((line, f"an SVG element <{tag}>, which could run a script or load a file"))
+            tell(f"an SVG element <{tag}>, which could run a script or load a file")
         for key, value in attributes.items():
             word = key.rpartition(" ")[2].lower()
             if word.startswith("on"):
-                found.append((line, f"an SVG attribute {word}, a script"))
+                tell(f"an SVG attribute {word}, a script")
             elif word == "href" and not value.startswith("#"):
-                found.append((line, f"an SVG link to '{value[:40]}'"))
-            elif _BAD_STYLE.search(value):
-                found.append((line, f"an SVG {word} that loads another file"))
+                tell(f"an SVG link to '{value[:40]}'")
+            elif _MAY_LOAD.search(value) and _BAD_STYLE.search(value):
+                tell(f"an SVG {word} that loads another file")
 
     def text(words: str) -> None:
         if in_style and in_style[-1] == "style":
@@ -139,21 +142,19 @@ def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
 
     def end(_: str) -> None:
         in_style.pop()
-        if _BAD_STYLE.search("".join(style)):
-            found.append((parser.CurrentLineNumber, "an SVG style that loads another file"))
+        if style and _BAD_STYLE.search("".join(style)):
+            tell("an SVG style that loads another file")
         style.clear()
 
     def entity(*_) -> None:
-        found.append((parser.CurrentLineNumber, "an SVG entity declaration"))
+        tell("an SVG entity declaration")
         raise expat.ExpatError("entity")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.EntityDeclHandler = entity
-    parser.ProcessingInstructionHandler = lambda target, _: found.append(
-        (parser.CurrentLineNumber, f"an SVG instruction <?{target}")
-    )
+    parser.ProcessingInstructionHandler = lambda target, _: tell(f"an SVG instruction <?{target}")
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]*\]")
 _EMAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+\.[A-Za-z]{2,}")
 _AT = re.compile(r"[\[({][aA][tT][\])}]")  # is in each of these
 _DISGUISED = re.compile(r"\w[\w.+-]{0,60} ?[\[({]at[\])}] ?[\w-]+(?:\.| ?[\[({]dot)", re.I)
-_DIGITS = re.compile(r"[+(]\d|\d-\d{3}-\d|00[1-9]")  # are in each of these
+_DIGITS = re.compile(r"\+\d[\d ().-]{7}|\(\d{3}\)|\d-\d{3}-\d|00[1-9]\d ")  # are in each of these
 _PHONE = re.compile(
     r"(?<![\w.])\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}\b"
     r"|(?<![\w.-])\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w.])00(?=[\d ]*[2-9])[1-9]\d(?: \d{2,}){2}"
@@ -71,7 +71,9 @@ def no_bare_address(document: Document, context: Context) -> Iterator[Finding]:
 def no_reference_link(document: Document, context: Context) -> Iterator[Finding]:
     """A link by reference, a definition of one, or a footnote."""
     for number, text in document.words:
-        words = re.sub(r"^- \[[ x]\] ", "", text)
+        words = re.sub(r"^- \[[ x]\] ", "", text) if "[" in text else ""
+        if "[" not in words:
+            continue
         footnote, reference = _FOOTNOTE.search(words), _REFERENCE.search(words)
         if footnote:
             what = f"{shown(footnote[0])} is a footnote, which pages do not have"

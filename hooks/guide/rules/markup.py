@@ -42,6 +42,7 @@ _DIAGRAM_SCRIPT = re.compile(r"%%\{|securityLevel|javascript:|click")
 _CALLOUT = re.compile(r"^[\s>]*>\s*\[!(?P<name>[^\]]*)\]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b")
+_PLACEHOLDER_MARKS = ("TODO", "FIXME", "TBD", "XXX", "orem ipsum")
 _FORBIDDEN_TEX = re.compile(
     r"\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand|class|style|cssId|id|data"
     r"|href|url|html\w*|include\w*|input|require|unicode|char|rule|raisebox|verb|tag|label|ref"
@@ -150,14 +151,14 @@ def unwritten(document: Document, context: Context) -> Iterator[Finding]:
         field = FIELDS[document.kind].get(name)
         items = entry.value if isinstance(entry.value, list) else [entry]
         for item in items if field and field.form in ("text", "texts") else ():
-            found = _PLACEHOLDER.search(str(item.value))
+            found = _placeholder(str(item.value))
             if found:
                 what = f"{name} is {shown(found[0])}, a placeholder, still to be written"
                 yield item.line, what, f"write {field.help}"
-    if not _PLACEHOLDER.search(document.front.body):  # of which these are parts
+    if not _placeholder(document.front.body):  # of which these are parts
         return
     for number, text in document.words:
-        found = _PLACEHOLDER.search(text)
+        found = _placeholder(text)
         if found:
             what = f"{shown(found[0])} is a placeholder, still to be written"
             yield number, what, "write what belongs here, or leave the line out"
@@ -179,7 +180,7 @@ def plain_tex(document: Document, context: Context) -> Iterator[Finding]:
 def not_too_deep(document: Document, context: Context) -> Iterator[Finding]:
     """Lists or quotations nested deeper than a reader follows."""
     for line in document.lines:
-        if line.fence:
+        if line.fence or line.text[:1].isalpha():  # most lines
             continue
         item = _LIST_ITEM.match(line.text)
         if item and len(item["indent"].expandtabs(4)) > DEEPEST_INDENT:
@@ -229,6 +230,10 @@ def no_workflow_command(document: Document, context: Context) -> Iterator[Findin
 
 def _too_many_marks(document: Document) -> Iterator[Finding]:
     """Brackets left open, or marks of emphasis, over the lines of one paragraph."""
+    body = document.front.body
+    open_, emphasis = max(body.count("["), body.count("(")), body.count("*") + body.count("_")
+    if open_ <= MOST_OPEN and emphasis <= MOST_MARKS:  # in all paragraphs together
+        return
     before = square = round_ = marks = 0
     for number, text in document.words:
         if number != before + 1:
@@ -242,6 +247,10 @@ def _too_many_marks(document: Document) -> Iterator[Finding]:
             what = "the paragraph has too many brackets or marks, nested too deep to read"
             yield number, what, "write shorter sentences, or code in a fence"
             square = round_ = marks = 0
+
+
+def _placeholder(text: str) -> re.Match | None:
+    return _PLACEHOLDER.search(text) if any(m in text for m in _PLACEHOLDER_MARKS) else None
 
 
 def _cells(row: str) -> int:
