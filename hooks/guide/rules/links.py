@@ -161,8 +161,9 @@ def heading_ids(document: Document) -> frozenset[str]:
 
 def heading_id(document: Document, context: Context) -> Iterator[Finding]:
     """A heading whose id the theme or a question on the page needs for itself."""
-    questions = {marker.slug for marker in document.markers[0]}
-    for count, (line, words) in enumerate(headings(document.lines), 1):
+    found = list(headings(document.lines))
+    questions = {marker.slug for marker in document.markers[0]} if found else set()
+    for count, (line, words) in enumerate(found, 1):
         slug = _slug(words)
         if count > MOST_HEADINGS:  # the engine's search for a free id grows with their square
             what = f"the page has too many headings; the limit is {MOST_HEADINGS}"

@@ -73,9 +73,10 @@ MOST_MARKS = 600  # of emphasis in a paragraph
 def no_html(document: Document, context: Context) -> Iterator[Finding]:
     """A tag, a comment or anything else that a browser could take for HTML, outside code."""
     fix = "write it as `code`, or put a space after <; Markdown has what a page needs"
-    markers = {marker.line for kind in document.markers for marker in kind}
+    of_chapter = document.markers if document.kind == "chapter" else ()
+    markers = {marker.line for kind in of_chapter for marker in kind}
     for number, text in document.words_and_math:
-        if document.kind == "chapter" and number in markers:
+        if number in markers:
             continue  # known-marker speaks about these
         if document.kind == "page" and (marker := _page_marker(text)):
             kind, name, known = marker
