@@ -45,7 +45,9 @@ def find(lines: list[Line]) -> tuple[list[Marker], list[BadMarker]]:
     """The markers among the lines of a chapter, and the comments that are none."""
     markers, bad = [], []
     for line in lines:
-        if line.fence or "<!--" not in _CODE_SPAN.sub("", line.text):
+        if line.fence or "<!--" not in line.text:
+            continue
+        if "<!--" not in _CODE_SPAN.sub("", line.text):
             continue
         result = parse(line)
         (markers if isinstance(result, Marker) else bad).append(result)
