@@ -15,6 +15,8 @@ from tests import chromium
 from tests.build import build_all
 
 BASE = "/guide/"
+QUIET = "quiet.html"  # an empty page of each site, where a test stores what its reader comes with
+EMPTY = b'<!doctype html><link rel="icon" href="data:,">'
 expect.set_options(timeout=20_000)  # other tests run beside these
 
 
@@ -81,7 +83,7 @@ class Site:
         self._server = _Server(("127.0.0.1", 0), _Quiet)
         self._server.site = self
         self.asked: list[str] = []
-        self.instead: dict[str, int | bytes | Callable[[], object]] = {}
+        self.instead: dict[str, int | bytes | Callable[[], object]] = {QUIET: EMPTY}
         self.folder = folder
         self.address = f"http://127.0.0.1:{self._server.server_port}{BASE}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import QUIET, Site
 from tests.browser.practice_state import (
     DAY,
     NOON,
@@ -59,7 +59,7 @@ def open_(context, small_site, faults):
         page.clock.set_fixed_time(NOON / 1000)
         faults.watch(page, small_site.address)
         if text is not None:
-            page.goto(f"{small_site.address}glossary/")
+            page.goto(small_site.address + QUIET)
             put(page, text)
             if recent is not None:
                 put(page, recent, ":recent")
