@@ -192,8 +192,12 @@
     const hadFocus = place.contains(document.activeElement);
     const first = /** @type {HTMLElement} */ (made[0]);
     first.tabIndex = -1; // the button that was pressed may be gone, and the next one does something else
-    const status = guide.cards.element("p", { role: "status", class: "offline-status", text: said });
-    place.replaceChildren(...made, status);
+    // One status for all that is said: a region that comes with its words is not read out.
+    const status = place.querySelector(".offline-status") ?? guide.cards.element("p", { role: "status", class: "offline-status" });
+    for (const old of [...place.childNodes]) if (old !== status) old.remove();
+    if (!status.isConnected) place.append(status);
+    status.before(...made);
+    if (status.textContent !== said) status.textContent = said;
     if (hadFocus) first.focus();
   }
 

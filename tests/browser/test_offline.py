@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import tour
 from tests.browser.conftest import Site
 from tests.browser.offline_site import (
     DOWNLOAD,
@@ -20,7 +21,7 @@ from tests.browser.offline_site import (
     marks,
     press_keep,
 )
-from tests.browser.test_questions import choose, hashes, log_of, press
+from tests.browser.test_questions import choose, hashes, log_of, press, tab_to
 
 CHAPTER, REVIEW, PROGRESS = "machine-learning/metrics/", "practice/", "practice/progress/"
 QUESTION = '[data-question="false-alarms"]'
@@ -50,6 +51,13 @@ def site(builds) -> Site:
     served.instead.clear()
     served.asked.clear()
     return served
+
+
+def judge(page, name):
+    """The page, in the state called `name`, is open to everybody."""
+    page.emulate_media(reduced_motion="reduce")
+    found = tour.judged(page, name)
+    assert not found, "\n".join(found)
 
 
 def has_caches(page, *names):
@@ -87,10 +95,12 @@ def test_offline_reload(context, site):
     page.goto(f"{site.address}never/stored/")
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
     expect(page.get_by_role("link", name="Try again")).to_have_attribute("href", "")
+    judge(page, "not in the copy")
     page.get_by_role("link", name="Start here").click()
     expect(page).to_have_title("Start here - Data Science Interview Guide")
     assert [review["verdict"] for review in log_of(page)] == ["right", "wrong"]
-    assert site.asked == []
+    # The browser itself looks for another worker, a while after a page was opened.
+    assert set(site.asked) <= {"service-worker.js"}
 
 
 def test_two_tabs_and_a_new_version(context, builds, site):
@@ -104,10 +114,14 @@ def test_two_tabs_and_a_new_version(context, builds, site):
     site.show(builds["new"])
     one.reload()
     expect(one.locator(VERSION)).to_contain_text("A new version", timeout=20_000)
+    one.locator(".md-nav--primary >> text=Download").click()
+    expect(one.locator(".practice")).to_contain_text("and a new version of it is ready")
+    judge(one, "a new version waits")
     one.locator(".md-nav--primary >> text=Review").click()
     one.wait_for_selector(CARD)
     assert marks(one) == {"old"}
-    one.locator(VERSION).get_by_role("button", name="Update now").click()
+    tab_to(one, f"{VERSION} button", "Update now")
+    one.keyboard.press("Enter")
     one.wait_for_function("() => document.documentElement.dataset.build === 'new'")
     one.wait_for_selector(CARD)
     assert marks(one) == {"new"}
@@ -201,6 +215,8 @@ def test_a_copy_that_is_newer_than_the_open_page(context, builds, site):
     page = context.new_page()
     page.goto(site.address + CHAPTER)
     page.goto(site.address + DOWNLOAD)
+    expect(page.locator(".practice")).to_contain_text("Nothing is kept before you press")
+    judge(page, "offered")
     site.show(builds["new"])
     page.get_by_role("button", name="Keep a copy on this device").click()
     expect(page.locator(".offline-status")).to_contain_text("The copy is complete", timeout=20_000)
@@ -233,6 +249,7 @@ def test_an_install_that_breaks_leaves_no_copy_and_goes_on_later(context, site, 
     expect(page.locator(".offline-status")).to_contain_text(words, timeout=20_000)
     assert page.evaluate(SCOPES) == []
     expect(page.get_by_role("button", name="Remove the copy")).to_be_visible()
+    judge(page, f"failed, {fault}")
     page.goto(site.address + REVIEW)  # the site works as before
     page.wait_for_selector(CARD)
     site.instead.clear()
@@ -291,6 +308,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(context, site):
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 400_000})
     page.get_by_role("button", name="Keep a copy on this device").click()
     expect(page.locator(".offline-status")).to_contain_text("has no room", timeout=20_000)
+    judge(page, "refused")
     assert page.evaluate(SCOPES) == [] and page.evaluate(NAMES) == []
     page.goto(site.address + REVIEW)
     page.wait_for_selector(CARD)
@@ -303,8 +321,10 @@ def test_an_install_that_is_ended_in_the_middle(context, site):
     site.instead["practice/progress/"] = lambda: gate.wait(20)
     press_keep(page, site)
     expect(page.locator(".offline-progress")).to_contain_text(" files are here")
+    judge(page, "being kept")
     page.get_by_role("button", name="Remove the copy").click()
     expect(page.locator(".offline-status")).to_contain_text("The copy is removed")
+    judge(page, "removed")
     gate.set()
     page.reload()
     assert page.evaluate(SCOPES) == []
@@ -329,13 +349,19 @@ def test_removed_it_leaves_nothing_and_others_alone(context, site, faults):
     page.evaluate("async (names) => { for (const name of names) await caches.open(name) }", others)
     assert page.evaluate(SCOPES) == []  # nothing before it is asked for
     page.goto(site.address + DOWNLOAD)
+    page.evaluate("() => { window.status_ = document.querySelector('.offline-status'); }")
     press(page, "Keep a copy on this device")
     expect(page.locator(".offline-status")).to_contain_text("The copy is complete")
+    # What speaks was there before its words, and the focus is where they are.
+    assert page.evaluate("window.status_ === document.querySelector('.offline-status')")
+    expect(page.locator(".practice > p").first).to_be_focused()
     assert page.evaluate(SCOPES) == [site.address]
     page.reload()
     expect(page.locator(".practice")).to_contain_text("A copy of the whole guide is on this device")
+    judge(page, "kept")
     press(page, "Remove the copy")
     expect(page.locator(".offline-status")).to_contain_text("The copy is removed")
+    expect(page.locator(".practice > p").first).to_be_focused()
     assert page.evaluate(SCOPES) == [] and page.evaluate(NAMES) == sorted(others)
     page.locator(".md-nav--primary >> text=Review").click()  # this page had the worker
     page.wait_for_selector(CARD)
@@ -374,6 +400,7 @@ def test_a_browser_that_allows_no_workers_has_the_site_as_ever(
     if script is REFUSED:
         page.get_by_role("button", name="Keep a copy on this device").click()
     expect(page.locator(".practice")).to_contain_text(words)
+    judge(page, words)
     page.locator(".md-nav--primary >> text=Review").click()
     page.wait_for_selector(CARD)
 

@@ -13,6 +13,9 @@ RULES = {
     axe.State("dark", 1280): axe.COLORS,
 }
 
+# Two states that differ in all: for what is drawn again without a load.
+BOTH = (FIRST, axe.State("dark", 320))
+
 OVER = "document.documentElement.scrollWidth - innerWidth"
 # Each thing that is animated, or slides, though the reader asked for rest.
 _MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
@@ -50,6 +53,19 @@ def unseen(page: Page) -> list[str]:
     page.emulate_media(forced_colors="active")
     found = page.evaluate(_UNSEEN)
     page.emulate_media(forced_colors="none")
+    return found
+
+
+def judged(page: Page, name: str, states: tuple[axe.State, ...] = BOTH) -> list[str]:
+    """What is wrong with the page as it stands, called `name`; it is left in the first state."""
+    found = []
+    for state in states:
+        state.show(page)
+        over = page.evaluate(OVER)
+        found += [f"{name}, {state}: {over} pixels too wide"] if over > 0 else []
+        rules = None if state is states[0] else axe.COLORS + axe.PLACING
+        found += [f"{name}, {state}: {fault}" for fault in axe.violations(page, rules)]
+    states[0].show(page)
     return found
 
 
