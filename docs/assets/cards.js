@@ -142,10 +142,33 @@
   }
 
   const WEEK = 7 * 86_400_000;
+  const SAVED = "Saved. The file is where your browser keeps downloads.";
   const WORTH_KEEPING = 20; // reviews, at most, that need no file
 
-  /** A quiet word about a file, where there is something to lose and no file of this week; else nothing. */
-  function reminder() {
+  /** What a control is called, to find it again. @param {HTMLElement} control */
+  const nameOf = (control) => `${control.localName} ${(/** @type {any} */ (control).labels?.[0] ?? control).textContent}`;
+
+  /**
+   * Puts new content into a place. What had the focus in it keeps it: a control of that name, the
+   * one that stands where it stood, or else what comes first.
+   * @param {Element} place @param {...Node} content
+   */
+  function redraw(place, ...content) {
+    const alike = (/** @type {string} */ name) => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("a, button, input, select, summary")]).filter((one) => nameOf(one) === name);
+    const held = place.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const name = held ? nameOf(held) : "";
+    const at = held ? alike(name).indexOf(held) : -1;
+    place.replaceChildren(...content);
+    if (!held) return;
+    const same = alike(name);
+    guide.focusNear([same[at] ?? same.at(-1), place]);
+  }
+
+  /**
+   * A quiet word about a file, where there is something to lose and no file of this week; else nothing.
+   * @param {() => void} [saved] what happens then; else the place says so
+   */
+  function reminder(saved) {
     const place = element("div", { class: "practice-reminder" });
     const last = String(guide.store.value("setting", "export"));
     const age = Date.parse(guide.store.dayName()) - Date.parse(last); // NaN where there is none
@@ -155,7 +178,10 @@
       element("p", { text: `Your progress is in this browser only, and browsers clear such data at times. ${when}` }),
       button("Save to a file", () => {
         guide.store.save();
-        place.replaceChildren(element("p", { role: "status", text: "Saved. The file is where your browser keeps downloads." }));
+        if (saved) return saved();
+        const told = element("p", { tabindex: "-1", text: SAVED });
+        place.replaceChildren(told);
+        told.focus(); // the button is gone, and so it is read out
       }),
     );
     return place;
@@ -177,5 +203,5 @@
     }
   }
 
-  guide.cards = { open, section, data, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, reminder, page };
+  guide.cards = { open, section, data, address, cards, pages, topics, words: () => index, element, button, field, select, tick, counted, redraw, reminder, SAVED, page };
 })();

@@ -57,9 +57,10 @@
     if (answer && section.dataset.kind !== "open") answer.open = false;
   }
 
-  /** @param {HTMLElement} section @param {string} text @param {string} state */
-  function say(section, text, state) {
+  /** @param {HTMLElement} section @param {string} text @param {string} state @param {boolean} [earlier] then it is not read out: a page may have many */
+  function say(section, text, state, earlier) {
     const verdict = /** @type {HTMLElement} */ (section.querySelector(".question-verdict"));
+    verdict.setAttribute("aria-live", earlier ? "off" : "polite");
     verdict.textContent = text;
     verdict.dataset.state = state;
   }
@@ -75,6 +76,7 @@
 
   /** @param {HTMLElement} section @param {boolean} done */
   function buttons(section, done) {
+    const focused = document.activeElement;
     for (const [selector, hidden] of /** @type {[string, boolean][]} */ ([
       [".question-check", done], [".question-reveal", done], [".question-retry", !done],
     ])) {
@@ -82,6 +84,9 @@
       if (button) button.hidden = hidden;
     }
     for (const input of inputs(section)) input.disabled = done;
+    if (focused && section.contains(focused) && focused.matches("[hidden], :disabled")) {
+      /** @type {HTMLElement|null} */ (section.querySelector(".question-retry"))?.focus();
+    }
   }
 
   /** @param {string[]} chosen @param {string[]} right */
@@ -106,13 +111,13 @@
     hideReasons(section);
     if (verdict === "right") showAnswer(section);
     else for (const input of inputs(section)) if (chosen.includes(input.value)) showReason(section, /** @type {HTMLElement} */ (input.closest(".option")));
-    say(section, (earlier ? "Your last answer: " : "") + words(chosen, right, verdict, section.closest(".practice") ? "Read why." : "Read why, then choose again."), verdict === "right" ? "right" : "wrong");
+    say(section, (earlier ? "Your last answer: " : "") + words(chosen, right, verdict, section.closest(".practice") ? "Read why." : "Read why, then choose again."), verdict === "right" ? "right" : "wrong", earlier);
     return verdict;
   }
 
   /** @param {HTMLElement} section @param {number} had @param {number} of @param {boolean} earlier */
   function showScore(section, had, of, earlier) {
-    say(section, `${earlier ? "Your last answer" : "Your answer"} had ${had} of ${of} points.`, "");
+    say(section, `${earlier ? "Your last answer" : "Your answer"} had ${had} of ${of} points.`, "", earlier);
   }
 
   /** @param {HTMLElement} section */
@@ -127,7 +132,6 @@
       showScore(section, chosen.length, boxes.length, false);
     } else {
       verdict = showVerdict(section, chosen, false);
-      if (verdict === "right") /** @type {HTMLElement|null} */ (section.querySelector(".question-retry"))?.focus();
     }
     const review = {
       id: store.newId(), question: String(section.dataset.question), rev: Number(section.dataset.rev),
@@ -192,15 +196,48 @@
     if (reveal) {
       showAnswer(reveal);
       say(reveal, "", "");
-      /** @type {HTMLElement|null} */ (reveal.querySelector(".question-retry"))?.focus();
     }
     if (again) retry(again);
   });
   store.onChange(restoreAll);
 
-  /* What the search will ask for at the first letter is on its way from the first touch. */
+  /* The search is the theme's: who hears the page is told how many it found, once the keys rest,
+     and Escape leads back to where the reader was. */
+
+  const QUIET = 1000; // milliseconds without a new number
+  /** @param {EventTarget|null} target */
+  const isQuery = (target) => target instanceof HTMLInputElement && target.name === "query";
+  /** @param {EventTarget|null} target */
+  const search = (target) => (target instanceof Element ? target.closest(".md-search") : null);
+  /** @type {EventTarget|null} */ let beforeSearch = null;
+
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    const box = search(target);
+    if (!box || !isQuery(target)) return;
+    if (!search(relatedTarget)) beforeSearch = relatedTarget;
+    const found = box.querySelector(".md-search-result__meta");
+    if (!found || box.querySelector(".guide-said")) return;
+    const said = document.createElement("p");
+    said.className = "guide-said";
+    said.setAttribute("role", "status");
+    box.append(said);
+    let resting = 0;
+    new MutationObserver(() => {
+      clearTimeout(resting);
+      resting = window.setTimeout(() => void (said.textContent = found.textContent), QUIET);
+    }).observe(found, { childList: true, characterData: true, subtree: true });
+  });
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || !search(target)) return;
+    setTimeout(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || search(activeElement)) guide.focusNear([beforeSearch, document.querySelector(".md-logo")]);
+    });
+  }, true);
+
+  /* What it will ask for at the first letter is on its way from the first touch. */
   document.addEventListener("focusin", ({ target }) => {
-    if (guide.searched || !(target instanceof HTMLInputElement) || target.name !== "query" || location.protocol === "file:") return;
+    if (guide.searched || !isQuery(target) || location.protocol === "file:") return;
     guide.searched = true;
     fetch(new URL("search/documents.json", guide.root)).catch(() => {}); // the search says so itself
   });
@@ -282,6 +319,7 @@
     restoreAll();
     fillPractice();
     watchScrollers(document);
+    document.querySelector(".md-dialog__inner")?.setAttribute("role", "status"); // what the theme says, as after copying
   }
 
   document.documentElement.classList.add("guide-js"); // without it the answers are plain <details>

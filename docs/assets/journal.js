@@ -172,7 +172,7 @@
         close(id);
         form.replaceWith(fresh());
         draw();
-        place?.querySelector(".journal-status")?.scrollIntoView({ block: "nearest" });
+        focus(id, "h3");
       }, true)));
     form.dataset.entry = id;
     return form;
@@ -210,6 +210,7 @@
       parts.push(...notes(id, entry), element("div", { class: "practice-row" }, button("Close the entry", () => {
         writeAll();
         close(id);
+        focus(id, "h3");
       }, true), remove));
     } else if (!entry.opened) {
       const open = () => {
@@ -259,6 +260,7 @@
         change(id, (fresh) => void (fresh.sheet = sheetOf(fresh)));
         redraw(id);
         say("Every noted question has its row.");
+        focus(id, "details:has(> .journal-row) > summary");
       })));
     const more = button("Add a row", () => {
       writeAll();
@@ -356,6 +358,7 @@
     const back = button("Undo", () => {
       store.put("journal", id, entry);
       say("The entry is back.");
+      focus(id, "h3");
     });
     say("The entry is deleted. ", back);
     back.focus();
@@ -420,12 +423,16 @@
       last.set(id, entry);
       if (before && (before.text === text || isWritten(before.node))) continue;
       const node = item(id, entry);
-      if (before) before.node.replaceWith(node);
-      shown.set(id, { node, text });
+      if (before) bank.redraw(before.node, ...node.childNodes);
+      shown.set(id, { node: before?.node ?? node, text });
     }
     const inOrder = all.map(([id]) => /** @type {any} */ (shown.get(id)).node);
     const isMoved = inOrder.some((node, i) => list.children[i] !== node);
-    if (isMoved && (!list.contains(document.activeElement) || all.length !== list.children.length)) list.append(...inOrder);
+    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    if (isMoved && (!focused || all.length !== list.children.length)) {
+      list.append(...inOrder);
+      focused?.focus(); // what is moved loses it
+    }
     /** @type {HTMLElement} */ (place?.querySelector(".journal-none")).hidden = all.length > 0;
     /** @type {HTMLElement} */ (place?.querySelector(".journal-export")).hidden = all.length === 0;
     const ready = all.filter(([, entry]) => isReady(entry)).map(([id]) => id);

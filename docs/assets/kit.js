@@ -188,8 +188,9 @@
         await navigator.clipboard.writeText(link);
         told.textContent = "Copied. Whoever opens it gets the same sheets.";
       } catch {
-        const box = /** @type {HTMLInputElement} */ (element("input", { type: "text", readonly: true, value: link }));
-        told.replaceWith(bank.field("Copy this link", box));
+        const box = /** @type {HTMLInputElement} */ (row.querySelector("input[readonly]") ?? element("input", { type: "text", readonly: true, value: link }));
+        if (!box.isConnected) told.before(bank.field("Copy this link", box));
+        told.textContent = "This browser does not let the page copy. The link is selected: copy it from there.";
         box.select();
       }
     };

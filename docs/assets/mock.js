@@ -39,15 +39,17 @@
 
   /** @param {HTMLElement} place */
   function open(place) {
+    const hadFocus = place.contains(document.activeElement);
     leave(); // another page came and went before the clock noticed
     view = { place, run: null, since: null, asked: "", stage: 0, typed: false, waited: 0, busy: false, isAway: false };
     place.replaceChildren(element("p", { class: "practice-counts", role: "status" }), element("p", { class: "mock-said", role: "status" }), element("div", { class: "mock-body" }));
     const { wish, isGiven, set } = fromAddress();
     const { run, gone } = kept();
     const isOther = run && isGiven && ["role", "minutes", "level", "seed"].some((name) => /** @type {any} */ (run)[name] !== /** @type {any} */ (wish)[name]);
-    if (run && !isOther) return goOn(run, gone);
-    if (run && !run.scored) return choose(run, gone, wish, set);
-    setUp(wish, isGiven && set !== null && set !== drawn(wish).set);
+    if (run && !isOther) goOn(run, gone, hadFocus);
+    else if (run && !run.scored) choose(run, gone, wish, set);
+    else setUp(wish, isGiven && set !== null && set !== drawn(wish).set);
+    if (hadFocus && !place.contains(document.activeElement)) guide.focusNear([part(".mock-body")]);
   }
 
   /** A button that copies the link to a set. @param {() => string} link */
@@ -223,8 +225,8 @@
   /** The way out: one submission, or nothing at all; each is asked twice. */
   function ending() {
     return element("div", { class: "practice-row" },
-      button("Submit the interview", () => askTwice(leftOver(), "Submit now", submit)),
-      button("Drop it", () => askTwice("Dropping it forgets the answers of this interview. Nothing goes into your reviews.", "Drop it now", drop)));
+      button("Submit the interview", () => askTwice(0, leftOver(), "Submit now", submit)),
+      button("Drop it", () => askTwice(1, "Dropping it forgets the answers of this interview. Nothing goes into your reviews.", "Drop it now", drop)));
   }
 
   function leftOver() {
@@ -234,14 +236,14 @@
     return `${parts.join(", ")}. You submit once; then the answers are shown.`;
   }
 
-  /** @param {string} text @param {string} yes @param {() => void} act */
-  function askTwice(text, yes, act) {
+  /** @param {number} at place of the button that was pressed @param {string} text @param {string} yes @param {() => void} act */
+  function askTwice(at, text, yes, act) {
     const end = part(".mock-end");
     const go = button(yes, act, true);
     go.setAttribute("aria-describedby", "mock-twice");
     end.replaceChildren(element("p", { id: "mock-twice", text }), element("div", { class: "practice-row" }, go, button("Go back", () => {
       end.replaceChildren(ending());
-      part(".mock-end button").focus();
+      end.querySelectorAll("button")[at].focus();
     })));
     go.focus();
   }
@@ -262,7 +264,10 @@
     try {
       section = await withoutAnswer(id);
     } catch (error) {
-      if (here === view && here.asked === id && holder.isConnected) holder.replaceChildren(element("p", { role: "alert", text: words(error) }));
+      if (here !== view || here.asked !== id || !holder.isConnected) return;
+      const told = element("p", { role: "alert", tabindex: "-1", text: words(error) });
+      holder.replaceChildren(told);
+      if (isPressed) told.focus();
       return;
     }
     if (here !== view || here.asked !== id || !holder.isConnected) return; // the reader went on meanwhile
@@ -403,6 +408,7 @@
     const isSame = there && there.id === view.run.id;
     if (isSame && (there.tab === TAB || (view.run.submitted && !(there.scored && !view.run.scored)))) return;
     const { place } = view;
+    const hadFocus = place.contains(document.activeElement);
     view.run = null;
     if (!isSame || there.submitted) return open(place);
     view.isAway = true;
@@ -412,6 +418,7 @@
       store.read(); // the newest answer of the other tab may not have been read yet
       open(place);
     }, true));
+    if (hadFocus) part("button").focus();
   });
 
   /* The end */

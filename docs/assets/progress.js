@@ -27,7 +27,7 @@
     place.replaceChildren(
       element("div", { class: "progress-figures" }),
       element("div", { class: "progress-undo" }),
-      element("p", { class: "progress-said", role: "status", tabindex: "-1" }),
+      element("p", { class: "progress-said", tabindex: "-1" }), // read out as it gets the focus; as a status it would be twice
       element("div", { class: "progress-keep" }),
       bringIn(),
       element("div", { class: "progress-copies" }),
@@ -40,10 +40,10 @@
 
   function render() {
     const sums = added();
-    part("figures").replaceChildren(...(store.log().length ? [...totals(sums), ...strength(sums), ...forecast(sums), ...calibration()] : firstRun()));
-    part("undo").replaceChildren(...undoing());
-    part("keep").replaceChildren(...keeping());
-    part("copies").replaceChildren(...backups(), ...aside(), ...startingOver());
+    bank.redraw(part("figures"), ...(store.log().length ? [...totals(sums), ...strength(sums), ...forecast(sums), ...calibration()] : firstRun()));
+    bank.redraw(part("undo"), ...undoing());
+    bank.redraw(part("keep"), ...keeping());
+    bank.redraw(part("copies"), ...backups(), ...aside(), ...startingOver());
   }
 
   /** @param {string} text */
@@ -296,12 +296,13 @@
       element("p", { text: "The file holds all your answers and everything else that you have kept here. It is plain JSON, and you can bring it in on any device." }),
     ];
     if (unsaved) parts.push(element("p", { text: `${counted(unsaved, "change")} could not be saved in this browser and will be gone when you close the page. Save the file now.` }));
-    const reminder = unsaved ? null : bank.reminder();
+    const saved = () => say(bank.SAVED);
+    const reminder = unsaved ? null : bank.reminder(saved);
     if (reminder?.firstChild) parts.push(reminder);
     else {
       parts.push(button("Save to a file", () => {
         store.save();
-        say("Saved. The file is where your browser keeps downloads.");
+        saved();
       }, true));
     }
     if (store.isReadOnly()) {
@@ -369,10 +370,14 @@
       /** @type {HTMLInputElement} */ (place?.querySelector("input[type=file]")).value = "";
       say(!isDone ? "Nothing was changed." : how === "merge" ? `Merged: ${counted(found.fresh, "answer")} came in.` : `Replaced: you now have ${counted(store.log().length, "answer")}.`);
     };
+    const opener = /** @type {Element} */ (document.activeElement);
     const group = element("div", { role: "group", "aria-label": "What to do with it", tabindex: "-1" },
       ...lines.map((line) => element("p", { text: line })),
       element("div", { class: "practice-row" }, button("Merge", done("merge"), true), button(`Replace ${counted(here, "answer")} here`, done("replace")),
-        button("Leave it", () => part("preview").replaceChildren())));
+        button("Leave it", () => {
+          part("preview").replaceChildren();
+          guide.focusNear([opener.isConnected && opener !== document.body ? opener : place?.querySelector("input[type=file]")]);
+        })));
     part("preview").replaceChildren(group);
     group.focus();
   }
@@ -439,7 +444,9 @@
         box.replaceChildren(first);
         first.focus();
       });
-      box.replaceChildren(element("p", { role: "status", text: question }), button(yes, act), no);
+      const id = `progress-${name.split(" ")[0].toLowerCase()}`;
+      no.setAttribute("aria-describedby", id);
+      box.replaceChildren(element("p", { id, text: question }), button(yes, act), no);
       no.focus();
     });
     first.disabled = isOff;

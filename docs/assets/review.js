@@ -43,7 +43,7 @@
       filter[name] = value;
       if (name === "page") filter.topic = "";
       sitting.again = [];
-      sitting.place.replaceChild(filters(), sitting.place.querySelector(".practice-filters"));
+      bank.redraw(sitting.place.querySelector(".practice-filters"), ...filters().childNodes);
       next();
     };
     const keep = () => store.put("setting", "review", { ...settings });
@@ -141,13 +141,14 @@
     return parseInt(store.checksum(id), 16);
   }
 
-  function next() {
+  /** @param {boolean} [isPressed] the reader pressed what is gone by then, so the focus goes along */
+  function next(isPressed) {
     const left = queue();
     const waiting = sitting.again.find((/** @type {any} */ one) => one.after <= sitting.done.length);
     const card = (waiting && bank.cards.get(waiting.id)) || left.due[0] || left.fresh[0] || (sitting.again[0] && bank.cards.get(sitting.again[0].id));
     tellCounts(left);
-    if (!card) return finish(left);
-    show(card, [...left.due, ...left.fresh].find((one) => one !== card));
+    if (!card) return finish(left, isPressed);
+    show(card, [...left.due, ...left.fresh].find((one) => one !== card), isPressed);
   }
 
   /** @param {any} left */
@@ -158,8 +159,8 @@
     if (place.textContent !== words) place.textContent = words;
   }
 
-  /** @param {any} card @param {any} soon what probably comes after it */
-  async function show(card, soon) {
+  /** @param {any} card @param {any} soon what probably comes after it @param {boolean} [isPressed] */
+  async function show(card, soon, isPressed) {
     const holder = sitting.place.querySelector(".practice-card");
     sitting.card = card;
     sitting.step = "answer";
@@ -167,7 +168,9 @@
     try {
       section = await bank.section(card.id);
     } catch (error) {
-      holder.replaceChildren(element("p", { role: "alert", text: error instanceof Error ? error.message : String(error) }));
+      const told = element("p", { role: "alert", tabindex: "-1", text: error instanceof Error ? error.message : String(error) });
+      holder.replaceChildren(told);
+      if (isPressed) told.focus();
       return;
     }
     if (sitting.card !== card) return; // the reader chose something else meanwhile
@@ -185,7 +188,7 @@
       }, true);
       holder.querySelector(".practice-next").append(options);
     }
-    if (sitting.done.length > 0) section.focus({ preventScroll: false });
+    if (isPressed) section.focus();
     if (soon) bank.section(soon.id).catch(() => {}); // its file is here then when it is asked
   }
 
@@ -203,11 +206,12 @@
     const row = sitting.place.querySelector(".practice-next");
     sitting.step = grade === 1 ? "next" : "sure";
     if (grade === 1) {
-      row.replaceChildren(element("p", { text: "It comes back in this sitting." }), button("Next", next, true));
+      row.replaceChildren(element("p", { id: "practice-back", text: "It comes back in this sitting." }), button("Next", () => next(true), true));
+      row.querySelector("button").setAttribute("aria-describedby", "practice-back");
     } else {
       const say = (/** @type {string} */ sure) => () => {
         store.settle(review.id, sure);
-        next();
+        next(true);
       };
       row.replaceChildren(element("p", { id: "practice-sure", text: "How sure were you?" }),
         element("div", { class: "practice-sure", role: "group", "aria-labelledby": "practice-sure" },
@@ -216,8 +220,8 @@
     row.querySelector("button.md-button--primary").focus({ preventScroll: true });
   }
 
-  /** @param {any} left */
-  function finish(left) {
+  /** @param {any} left @param {boolean} [isPressed] */
+  function finish(left, isPressed) {
     sitting.card = null;
     sitting.step = "end";
     const first = sitting.done.filter((/** @type {any} */ one) => one.isFirst);
@@ -241,11 +245,11 @@
     if (left.unseen > left.fresh.length) {
       parts.push(button(`Go on with ${Math.min(10, left.unseen)} more new ones`, () => {
         sitting.settings.fresh += Math.min(10, left.unseen);
-        next();
+        next(true);
       }));
     }
     sitting.place.querySelector(".practice-card").replaceChildren(...parts);
-    if (first.length) parts[0].focus();
+    if (isPressed) parts[0].focus();
   }
 
   document.addEventListener("guide:answered", (event) => {

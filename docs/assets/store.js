@@ -806,6 +806,42 @@
   /* A word to the reader */
 
   /** @type {Map<string, string>} */ const closed = new Map(); // what it was about, and what the reader has closed
+  /** @type {WeakMap<Element, Element|null>} */ const openers = new WeakMap(); // what had the focus when a word came
+  /** @type {EventTarget|null} */ let cameFrom = null; // what had the focus before it went into the note
+
+  /** Where the words stand. It is there before the first of them: a region that comes with its words is not read out. */
+  function notePlace() {
+    const there = /** @type {HTMLElement|null} */ (document.querySelector(".guide-note"));
+    if (there) return there;
+    const note = document.createElement("div");
+    note.className = "guide-note";
+    note.setAttribute("role", "status");
+    note.addEventListener("focusin", ({ relatedTarget }) => {
+      if (!note.contains(/** @type {Node|null} */ (relatedTarget))) cameFrom = relatedTarget;
+    });
+    document.body.append(note);
+    return note;
+  }
+
+  /**
+   * Puts the focus on the first of these that can have it, or on what stands nearest to it; else
+   * on the heading of the page. For when what had the focus goes away.
+   * @param {(EventTarget|null|undefined)[]} wanted @param {FocusOptions} [how]
+   */
+  guide.focusNear = (wanted, how) => {
+    for (const one of wanted) {
+      let near = one instanceof Element && one.isConnected ? one : null;
+      for (; near && !near.matches("body, main, article"); near = near.parentElement) {
+        for (const control of /** @type {NodeListOf<HTMLElement>} */ ([near, ...near.querySelectorAll("[tabindex], a[href], button, input, select, textarea, summary")])) {
+          control.focus(how);
+          if (document.activeElement === control) return;
+        }
+      }
+    }
+    const heading = /** @type {HTMLElement|null} */ (document.querySelector("article h1"));
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus(how);
+  };
 
   /**
    * Says a lasting word below the page; an empty text takes it back.
@@ -815,22 +851,20 @@
    */
   guide.tell = (text, more = "", about = "page", onClose) => {
     if (!document.body) return document.addEventListener("DOMContentLoaded", () => guide.tell(text, more, about, onClose), { once: true });
-    let note = /** @type {HTMLElement|null} */ (document.querySelector(".guide-note"));
-    const before = note && /** @type {HTMLElement|null} */ (note.querySelector(`[data-about="${about}"]`));
+    const note = notePlace();
+    const before = /** @type {HTMLElement|null} */ (note.querySelector(`[data-about="${about}"]`));
     if (text && (before?.dataset.text === text || closed.get(about) === text)) return;
+    const hadFocus = before?.contains(document.activeElement);
+    const isPointed = hadFocus && !before?.querySelector(":focus-visible"); // then nothing scrolls
+    const opener = (before && openers.get(before)) || document.activeElement;
     before?.remove();
     closed.delete(about);
     if (!text) {
-      if (note && !note.firstChild) note.remove();
+      if (hadFocus) guide.focusNear([opener, cameFrom], { preventScroll: isPointed });
       return;
     }
-    if (!note) {
-      note = document.createElement("div");
-      note.className = "guide-note";
-      note.setAttribute("role", "status");
-      document.body.append(note);
-    }
     const row = document.createElement("p");
+    openers.set(row, opener);
     row.dataset.about = about;
     row.dataset.text = text;
     const words = document.createElement("span");
@@ -842,6 +876,7 @@
       made.textContent = name;
       made.addEventListener("click", press);
       row.append(made);
+      return made;
     };
     if (more === "export") button("Save to a file", save);
     if (more) {
@@ -850,12 +885,13 @@
       link.textContent = "Look after your progress";
       row.append(link);
     }
-    button("Close", () => {
+    const close = button("Close", () => {
       guide.tell("", "", about);
       closed.set(about, text);
       if (onClose) onClose();
     });
     note.append(row);
+    if (hadFocus) close.focus();
   };
 
   /** What another tab or another visit changed. What only this tab holds is written then. */
@@ -886,6 +922,7 @@
     guide.tell(`${ahead} ${ahead === 1 ? "answer is" : "answers are"} dated in the future, so a clock was ahead. They count as given now.`, "", "clock", () => put("setting", "ahead", ahead));
   }
 
+  guide.tell("");
   read();
   if (!isShut) tellAhead();
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import small
-from tests.browser.conftest import Site
+from tests.browser.conftest import QUIET, Site
 from tests.browser.practice_state import (
     DAY,
     NAV,
@@ -85,7 +85,7 @@ def open_(context, small_site, faults):
             page.clock.install(time=now / 1000)
         faults.watch(page, small_site.address)
         if text is not None:
-            page.goto(f"{small_site.address}glossary/")
+            page.goto(small_site.address + QUIET)
             put(page, text)
         page.goto(small_site.address + place)
         if place.startswith("practice"):
@@ -159,11 +159,15 @@ def test_storage_that_is_not_there(open_, script):
 
 def test_storage_blocked_a_closed_note_stays_closed(open_):
     page = open_(CHAPTER, script=BLOCKED)
+    expect(page.locator(NOTE)).to_have_role("status")  # before it says anything, or it is not heard
     answer(page)
+    retry = page.locator(f"{QUESTION} .question-retry").first
+    expect(retry).to_be_focused()
     tab_to(page, f"{SAVING} button", "Close")
     page.keyboard.press("Enter")
+    expect(retry).to_be_focused()  # the word came when Check was pressed, which is hidden now
     answer(page)
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
 
 
 def test_quota_first_write(open_):
@@ -201,7 +205,7 @@ def test_quota_later(open_):
     };"""
     page = open_(CHAPTER, script=counting)
     answer(page, False, 20)
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
     answer(page, False)
     expect(page.locator(SAVING)).to_contain_text("storage is full")
     answer(page, False, 4)
@@ -210,7 +214,7 @@ def test_quota_later(open_):
     assert open_("glossary/").evaluate("() => guide.store.log().length") == 20
     page.evaluate("more()")
     answer(page, False)
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
     assert ids(page)[:25] == first
 
 
@@ -241,7 +245,7 @@ def test_evicted(open_):
     page.goto(page.url + "progress/")
     expect(page.locator(".progress-figures")).to_contain_text("There is nothing here yet.")
     expect(page.get_by_label("A file that you saved here before")).to_be_visible()
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
 
 
 def test_evicted_while_the_page_is_open_others(open_):
@@ -276,7 +280,7 @@ def test_auto_backup_makes_room_for_the_live_state(open_):
     assert len(ids(page)) == 41
     assert keys(page, ":backup:")[-1] >= "2026-11-05"
     assert "2026-11-01" not in keys(page, ":backup:")
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
 
 
 # Corrupt
@@ -356,7 +360,7 @@ def test_one_bad_card(open_, bad):
     assert ids(page)[:19] == others
     page.reload()
     assert len(aside(page)) == 1
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
 
 
 HTML = '<img src=x onerror="window.__pwned=1">'
@@ -692,7 +696,7 @@ def test_clock_forward(open_):
     page.locator(NOTE).get_by_role("button", name="Close").click()
     page.reload()
     page.wait_for_selector(".practice-card > *")
-    expect(page.locator(NOTE)).to_have_count(0)
+    expect(page.locator(NOTE)).to_be_empty()
     assert len(held(page)) == 3
 
 

@@ -247,6 +247,11 @@ def test_two_tabs_make_two_entries(page, open_page):
     note(other, company="Bolt")
     expect(entry(page)).to_have_count(2)
     expect(entry(other)).to_have_count(2)
+    mine = page.locator(".journal-entry", has_text="Acme").get_by_role("button", name="Delete")
+    mine.focus()
+    note(other, company="A third")
+    expect(entry(page)).to_have_count(3)
+    expect(mine).to_be_focused()
 
 
 def test_an_entry_that_is_written_in_outlives_its_deletion_in_another_tab(page, open_page):
@@ -347,11 +352,25 @@ def test_by_keyboard_alone_an_entry_is_noted_reopened_and_deleted(page):
     page.keyboard.press("A")
     tab_to(page, ".journal-new textarea")
     page.keyboard.type("Why?")
-    for name in ("Close the entry", "Open it now all the same", "Delete"):
-        press(page, name)
+    head = page.locator(".journal-entry h3")
+    press(page, "Close the entry")
+    expect(head).to_be_focused()
+    press(page, "Add to the notes")
+    expect(entry(page).get_by_label("The questions")).to_be_focused()
+    tab_to(page, ".journal-entry button", "Close the entry")
+    page.keyboard.press("Enter")
+    expect(head).to_be_focused()
+    press(page, "Open it now all the same")
+    expect(head).to_be_focused()
+    tab_to(page, "summary", "Your notes of the day")
+    page.keyboard.press("Enter")
+    press(page, "Put new questions on the sheet")
+    expect(page.get_by_text("The retrospective sheet").last).to_be_focused()
+    press(page, "Delete")
     expect(page.locator(".journal-entry")).to_have_count(0)
     page.keyboard.press("Enter")  # the focus is on Undo
     expect(page.locator(".journal-entry")).to_have_count(1)
+    expect(head).to_be_focused()
 
 
 @pytest.mark.parametrize("value", ["text", 7, [], {}, {"date": "2026-13-45", "sheet": [None, {}]}])

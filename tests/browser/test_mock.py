@@ -394,9 +394,10 @@ def test_an_unfinished_interview_can_be_dropped(mock, answers):
     name = closed(mock)[0]
     show(mock, name)
     choose(mock, answers[name]["true"])
-    mock.get_by_role("button", name="Drop it").click()
-    mock.get_by_role("button", name="Go back").click()
-    mock.get_by_role("button", name="Drop it").click()
+    mock.get_by_role("button", name="Drop it").press("Enter")
+    mock.get_by_role("button", name="Go back").press("Enter")
+    expect(mock.get_by_role("button", name="Drop it")).to_be_focused()
+    mock.keyboard.press("Enter")
     mock.get_by_role("button", name="Drop it now").click()
     expect(mock.locator(".mock-said")).to_have_text("The interview is dropped.")
     assert record(mock) is None
@@ -462,16 +463,18 @@ def test_there_need_be_no_timer(mock):
 
 def test_only_one_tab_holds_an_interview(mock, context, answers):
     start(mock)
+    expect(mock.locator(CARD)).to_be_focused()
     second = context.new_page()
     second.goto(mock.url)
     second.wait_for_selector(CARD)
     expect(mock.locator(".practice-counts")).to_have_text("This interview goes on in another tab.")
+    expect(mock.get_by_role("button", name="Go on here")).to_be_focused()
     name = closed(second)[0]
     show(second, name)
     choose(second, answers[name]["true"])
     arrived(mock, "mock", answers[name]["true"][0])
-    mock.get_by_role("button", name="Go on here").click()
-    mock.wait_for_selector(f'{CARD}[data-question="{name}"]')
+    mock.keyboard.press("Enter")
+    expect(mock.locator(f'{CARD}[data-question="{name}"]')).to_be_focused()
     expect(mock.locator(".practice-counts")).to_contain_text("1 answered")
     expect(second.locator(".practice-counts")).to_contain_text("in another tab")
     finish(mock)

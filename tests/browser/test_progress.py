@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import QUIET, Site
 from tests.browser.practice_state import (
     DAY,
     NOON,
@@ -42,7 +42,7 @@ def progress(context, small_site, faults):
         page.clock.install(time=NOON / 1000)
         faults.watch(page, small_site.address)
         if text:
-            page.goto(f"{small_site.address}glossary/")
+            page.goto(small_site.address + QUIET)
             put(page, text)
         page.goto(small_site.address + place)
         page.wait_for_selector(".progress-copies > *, .practice-card > *")
@@ -151,7 +151,7 @@ def test_mock_interviews_give_a_curve_and_a_brier_score(progress):
 def test_everything_works_by_keyboard_and_says_what_it_did(progress):
     page = progress(stored(reviews(5)))
     said = page.locator(".progress-said")
-    assert said.get_attribute("role") == "status"
+    assert said.get_attribute("role") is None  # it gets the focus, which says it once
     tab_to(page, "button", "Save to a file")
     with page.expect_download():
         page.keyboard.press("Enter")
@@ -170,6 +170,13 @@ def test_everything_works_by_keyboard_and_says_what_it_did(progress):
     expect(said).to_have_text("You start anew. Undo brings everything back.")
     press(page, "Undo")
     expect(said).to_have_text("Undone: you have 9 answers.")
+    tab_to(page, ".progress-figures summary")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector(".progress-copies > *")
+    other.evaluate("log => guide.store.append(...log)", [review(20)])
+    expect(page.locator(".progress-totals")).to_contain_text("Answers in all10")
+    expect(page.locator(".progress-figures summary").first).to_be_focused()
 
 
 def test_a_backup_can_be_looked_at_and_put_back(progress):
@@ -181,7 +188,12 @@ def test_a_backup_can_be_looked_at_and_put_back(progress):
         line.get_by_role("button", name="Download").click()
     page.set_input_files("input[type=file]", files=[file(download.value.path().read_bytes())])
     expect(page.locator(".progress-preview")).to_contain_text("The file holds 4 answers")
-    line.get_by_role("button", name="Restore").click()
+    restore = line.get_by_role("button", name="Restore")
+    restore.press("Enter")
+    expect(page.get_by_role("group", name="What to do with it")).to_be_focused()
+    page.get_by_role("button", name="Leave it").press("Enter")
+    expect(restore).to_be_focused()
+    restore.press("Enter")
     expect(page.locator(".progress-preview")).to_contain_text("The backup holds 4 answers")
     page.get_by_role("button", name="Replace 9 answers here").click()
     assert page.evaluate("() => guide.store.log().length") == 4
@@ -207,7 +219,8 @@ def test_a_file_is_asked_for_quietly(progress, place, count, last, is_shown):
     if not is_shown:
         return
     with page.expect_download():
-        page.locator(".practice-reminder").get_by_role("button", name="Save to a file").click()
+        page.locator(".practice-reminder").get_by_role("button").press("Enter")
+    assert page.evaluate("document.activeElement.textContent").startswith("Saved. The file is")
     assert page.evaluate("() => guide.store.value('setting', 'export')") == "2026-11-25"
     page.reload()
     page.wait_for_selector(".progress-copies > *, .practice-card > *")

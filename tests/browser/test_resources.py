@@ -139,7 +139,7 @@ def test_the_filters_come_with_the_page_and_load_nothing_elsewhere(page, small_s
     page.get_by_role("link", name="All resources", exact=True).last.click()
     topic = page.get_by_label("Topic")
     topic.select_option("calibration")
-    expect(page.locator("[role=status]")).to_have_text("4 of 5 resources.")
+    expect(page.locator(".resources-status")).to_have_text("4 of 5 resources.")
     page.get_by_role("link", name="Start here").first.click()
     expect(page.locator("h1")).to_have_text(re.compile("Start here"))
     page.go_back()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests import small
 from tests.browser.conftest import Site
-from tests.browser.test_questions import hashes, log_of, press, tab_to
+from tests.browser.test_questions import hashes, log_of, tab_to
 from tests.build import SMALL_NAV, build_small
 
 REVIEW = (
@@ -64,6 +64,25 @@ def answer(page, right, sure=None):
         "name => document.querySelector('.practice-card .question')?.dataset.question !== name",
         arg=name,
     )
+
+
+def answer_by_tab(page, right):
+    """Answer the question on the page with Tab, arrows, Space and Enter only."""
+    card = page.locator(CARD)
+    if card.get_attribute("data-kind") == "open":
+        tab_to(page, f"{CARD} summary")
+        page.keyboard.press("Enter")
+        for box in card.locator(".option input").all() if right else []:
+            tab_to(page, f'{CARD} input[value="{box.get_attribute("value")}"]')
+            page.keyboard.press("Space")
+    else:
+        wanted = hashes(card, right)[0]
+        tab_to(page, f"{CARD} .option input")
+        page.keyboard.press("Space")
+        while page.evaluate("document.activeElement.value") != wanted:
+            page.keyboard.press("ArrowDown")
+    tab_to(page, f"{CARD} .question-check")
+    page.keyboard.press("Enter")
 
 
 def days_later(page, days):
@@ -144,8 +163,22 @@ def test_a_filter_keeps_other_questions_away(review):
     review.locator(".practice-filters > summary").click()
     review.get_by_label("Level", exact=True).select_option("deep")
     expect(review.locator(".practice-counts")).to_have_text("0 questions due · 0 new")
-    review.get_by_label("Level", exact=True).select_option("core")
+    level = review.get_by_label("Level", exact=True)
+    level.focus()
+    for _ in range(2):  # each arrow draws the filters anew, and the focus stays
+        review.keyboard.press("ArrowUp")
+        expect(level).to_be_focused()
+    expect(review.locator(".practice-filters > summary")).to_contain_text("Phone screen")
+    level.select_option("core")
     expect(review.locator(".practice-counts")).to_have_text("0 questions due · 3 new")
+    answer_by_tab(review, True)
+    review.keyboard.press("Enter")
+    expect(review.locator(CARD)).to_be_focused()
+    limit = review.get_by_label("New ones a day, at most")
+    limit.fill("2")
+    limit.press("Tab")  # the next question comes without taking the focus
+    expect(review.locator(".practice-counts")).to_have_text("0 questions due · 1 new")
+    expect(review.get_by_label("Due ones a day, at most")).to_be_focused()
 
 
 def test_a_daily_limit_holds_for_the_day_and_may_be_passed_on_request(review):
@@ -156,8 +189,8 @@ def test_a_daily_limit_holds_for_the_day_and_may_be_passed_on_request(review):
     expect(review.locator(".practice-card h2")).to_have_text("That is all for today")
     review.reload()
     expect(review.locator(".practice-card h2")).to_have_text("Nothing to review today")
-    review.get_by_role("button", name="Go on with 2 more new ones").click()
-    review.wait_for_selector(CARD)
+    review.get_by_role("button", name="Go on with 2 more new ones").press("Enter")
+    expect(review.locator(CARD)).to_be_focused()
 
 
 def test_keys_can_be_turned_off_and_tab_does_it_all(review):
@@ -167,13 +200,25 @@ def test_keys_can_be_turned_off_and_tab_does_it_all(review):
     review.locator("body").press("1")
     assert review.locator(f"{CARD} input:checked").count() == 0
     assert log_of(review) == []
-    before = shown(review)
-    tab_to(review, f"{CARD} .option input")
-    review.keyboard.press("Space")
-    press(review, "Check")
-    expect(review.locator(".practice-next button.md-button--primary")).to_be_focused()
-    review.keyboard.press("Enter")
-    expect(review.locator(CARD)).not_to_have_attribute("data-question", before)
+    for right, sure, key in (
+        (False, "Next", "Enter"),
+        (True, "Guessed", "Space"),
+        (True, "Easy", "Enter"),
+    ):
+        before = shown(review)
+        answer_by_tab(review, right)
+        expect(review.locator(".practice-next button.md-button--primary")).to_be_focused()
+        if sure == "Guessed":
+            review.keyboard.press("Shift+Tab")  # the focus is on what most will say
+        tab_to(review, ".practice-next button", sure)
+        review.keyboard.press(key)
+        expect(review.locator(CARD)).not_to_have_attribute("data-question", before)
+        expect(review.locator(CARD)).to_be_focused()
+    assert [(r["verdict"], r["confidence"]) for r in log_of(review)] == [
+        ("wrong", None),
+        ("right", "guessed"),
+        ("right", "easy"),
+    ]
 
 
 def test_a_new_revision_is_a_new_question(review, small_site, tmp_path):
