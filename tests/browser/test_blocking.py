@@ -1,6 +1,6 @@
 """How long a page keeps a slow phone from answering; measured where nothing else runs."""
 
-from tests.browser.test_weight import MATH_HEAVY, OBSERVE
+from tests.browser.test_shift import MATH_HEAVY, OBSERVE
 
 # Milliseconds, by a processor four times slower. The aim is 600. Most of it is the theme's script,
 # which has the style of the whole page computed five times; so this only holds what there is.

@@ -9,7 +9,7 @@ import pytest
 from guide.downloads import book, book_pages, edition, print_shop, printer
 
 from tests import chromium, pdf, small
-from tests.build import ROOT, build_all, build_small
+from tests.build import ROOT, build_small
 
 FIGURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60" viewBox="0 0 90 60">\
@@ -210,11 +210,9 @@ def test_a_page_that_cannot_be_printed_is_a_fault(tmp_path):
         printer.print_page("false", tmp_path / "page.html", tmp_path / "page.pdf")
 
 
-def test_the_whole_guide_as_one_book(tmp_path, program, monkeypatch):
+def test_the_whole_guide_as_one_book(published, tmp_path, program, monkeypatch):
     monkeypatch.setenv("GUIDE_BROWSER", program)
-    built = build_all(tmp_path / "site")
-    assert built.status == 0, built.output
-    options = Namespace(root=ROOT, site=tmp_path / "site", to=tmp_path / "downloads")
+    options = Namespace(root=ROOT, site=published, to=tmp_path / "downloads")
     assert print_shop.book(options) == 0
     path = options.to / f"{print_shop.NAME}.pdf"
     read, contents = pdf.read(path), book_pages.read(ROOT)

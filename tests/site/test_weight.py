@@ -1,4 +1,4 @@
-"""What a reader's browser has to fetch and do for a page stays within its budget."""
+"""What a reader's browser has to fetch for a page stays within its budget."""
 
 import gzip
 import html
@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
-
-from tests.build import build_all
+from tests.browser.test_shift import MATH_HEAVY
 from tests.gzip_server import Served
-from tests.weigh import PUBLISHED, weigh
+from tests.weigh import weigh
 
 KB = 1000
 SCRIPT, STYLE = 12 * KB, 6 * KB  # ours on a chapter's page, gzipped
@@ -19,24 +17,12 @@ PAGE = 25 * KB  # the HTML of a chapter's page, gzipped
 LONG = {"debugging-ml-models": 27 * KB}
 FEWEST = 5  # questions on a chapter's page
 MARKUP = 13 * KB  # what a chapter's page has besides its words, gzipped
-MATH_HEAVY = "deep-learning/networks-and-backpropagation/"
 # All that a browser fetches that was never there. `make weigh` found 1351 and 1356 KB for the same
 # words on stock Material without quizzes, of which 215 and 220 without the index of its search.
 FIRST_VIEW = {
     "tools/sql/": 130 * KB,
     MATH_HEAVY: 219 * KB,  # with the font of formulas
 }
-SHIFT = 0.01
-FILLED = ("practice/", "practice/mock/", "practice/progress/", "practice/kit/", "resources/")
-OBSERVE = """
-window.seen = {shift: 0, blocking: 0};
-new PerformanceObserver(list => list.getEntries().forEach(
-    entry => { if (!entry.hadRecentInput) window.seen.shift += entry.value; }
-)).observe({type: "layout-shift", buffered: true});
-new PerformanceObserver(list => list.getEntries().forEach(
-    entry => { window.seen.blocking += entry.duration - 50; }
-)).observe({type: "longtask", buffered: true});
-"""
 
 
 def zipped(data: bytes) -> int:
@@ -63,23 +49,15 @@ def words(text: str) -> bytes:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", article)).split()).encode()
 
 
-def test_our_script_and_style_on_a_chapter_are_small(site):
-    for place, text in chapters(site.folder).items():
+def test_our_script_and_style_on_a_chapter_are_small(published):
+    for place, text in chapters(published).items():
         for suffix, limit in ((".js", SCRIPT), (".css", STYLE)):
             found = re.findall(rf'(?:src|href)="([^"]+{re.escape(suffix)})"', text)
             paths = [urljoin(f"/{place}/", link).lstrip("/") for link in found]
             ours = [path for path in paths if path.count("/") == 1]  # the theme's are deeper
             assert ours
-            weight = sum(zipped((site.folder / path).read_bytes()) for path in ours)
+            weight = sum(zipped((published / path).read_bytes()) for path in ours)
             assert weight <= limit, f"{place} loads {weight} bytes of {suffix}, more than {limit}"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """The chapters as they are published, with the links that name repository and site."""
-    built = build_all(tmp_path_factory.mktemp("published") / "site", **PUBLISHED)
-    assert built.status == 0, built.output
-    return built.site
 
 
 def test_a_chapter_is_light(published):
@@ -106,16 +84,3 @@ def test_the_first_view_is_light(browser, published):
     with Served(published) as served:
         for place, limit in FIRST_VIEW.items():
             assert weigh(browser, served, published, place).view <= limit, place
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_moves_while_a_page_loads(browser, site, width):
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.add_init_script(OBSERVE)
-    for place in ("machine-learning/model-evaluation/", MATH_HEAVY, "", *FILLED):
-        page.goto(site.address + place, wait_until="networkidle")
-        if place in FILLED:
-            page.wait_for_selector(".practice :is(button, .question)", state="attached")
-        assert page.evaluate("window.seen.shift") <= SHIFT, place
-    context.close()

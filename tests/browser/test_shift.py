@@ -1,0 +1,29 @@
+"""Nothing that a reader has begun to read moves while a page loads."""
+
+import pytest
+
+MATH_HEAVY = "deep-learning/networks-and-backpropagation/"
+SHIFT = 0.01
+FILLED = ("practice/", "practice/mock/", "practice/progress/", "practice/kit/", "resources/")
+OBSERVE = """
+window.seen = {shift: 0, blocking: 0};
+new PerformanceObserver(list => list.getEntries().forEach(
+    entry => { if (!entry.hadRecentInput) window.seen.shift += entry.value; }
+)).observe({type: "layout-shift", buffered: true});
+new PerformanceObserver(list => list.getEntries().forEach(
+    entry => { window.seen.blocking += entry.duration - 50; }
+)).observe({type: "longtask", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(browser, site, width):
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.add_init_script(OBSERVE)
+    for place in ("machine-learning/model-evaluation/", MATH_HEAVY, "", *FILLED):
+        page.goto(site.address + place, wait_until="networkidle")
+        if place in FILLED:
+            page.wait_for_selector(".practice :is(button, .question)", state="attached")
+        assert page.evaluate("window.seen.shift") <= SHIFT, place
+    context.close()
