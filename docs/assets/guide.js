@@ -201,6 +201,36 @@
   });
   store.onChange(restoreAll);
 
+  /* Light or dark: what the reader chose, else what the device asks for (see palette.js) */
+
+  const { __md_get, __md_set, paint } = /** @type {any} */ (window);
+  const palette = () => /** @type {HTMLInputElement[]} */ (all(document, "[name=__palette]"));
+  const painted = () => Number(document.body.dataset.mdColorScheme === "slate"); // which of them
+
+  const mark = () => palette()[painted()].checked = true; // for the keyboard: the focus goes there
+  mark();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
+    if (__md_get("__palette")) return;
+    paint(matches);
+    mark();
+  });
+
+  /** @param {Event} event @returns {HTMLInputElement|null} */
+  const onPalette = ({ target }) => target instanceof HTMLInputElement && target.name === "__palette" ? target : null;
+
+  document.addEventListener("change", (event) => {
+    const option = onPalette(event);
+    if (!option) return;
+    paint(Number(option.value));
+    __md_set("__palette", { index: painted(), color: { scheme: document.body.dataset.mdColorScheme } });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !onPalette(event)) return;
+    const other = palette()[1 - painted()];
+    other.click();
+    other.focus();
+  });
+
   /* The search is the theme's: who hears the page is told how many it found, once the keys rest,
      and Escape leads back to where the reader was. */
 
@@ -322,7 +352,9 @@
     document.querySelector(".md-dialog__inner")?.setAttribute("role", "status"); // what the theme says, as after copying
   }
 
-  document.documentElement.classList.add("guide-js"); // without it the answers are plain <details>
+  /* Without this the answers are plain <details>. An attribute of its own, since for a class of the
+     whole page the style of every element is computed again: the theme has rules for no class. */
+  document.documentElement.dataset.guide = "";
 
   /* The theme announces each page, also the first. Without it the document does, and from a
      folder too: there instant navigation ends the announcements before the first one. */

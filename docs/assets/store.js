@@ -859,6 +859,8 @@
     const opener = (before && openers.get(before)) || document.activeElement;
     before?.remove();
     closed.delete(about);
+    // For what scrolls; a rule with :has() would be asked again at each change of the page.
+    document.documentElement.toggleAttribute("data-note", Boolean(text || note.firstChild));
     if (!text) {
       if (hadFocus) guide.focusNear([opener, cameFrom], { preventScroll: isPointed });
       return;

@@ -1169,7 +1169,7 @@ def readable(page, place):
         page.wait_for_url("**/questions/")
         page.goto(f"{page.url}metrics/")
     answer_ = page.locator(f"{QUESTION} .question-answer").first
-    if not page.evaluate("document.documentElement.classList.contains('guide-js')"):
+    if not page.evaluate("document.documentElement.hasAttribute('data-guide')"):
         answer_.locator("summary").click()
         expect(answer_.locator(".question-explanation")).to_be_visible()
     expect(page.locator(f"{QUESTION} .option").first).to_be_visible()
