@@ -28,6 +28,8 @@ _JOINT = re.compile(r'</span>(\s*)<span class="[a-z0-9]+">')
 _LINK_WORDS = re.compile(
     r'(class="md-nav__link">)\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*(?=</a>)'
 )
+# The theme's script, for which a page would wait before it is drawn.
+_SCRIPT = re.compile(r'(<script src="[^"]*/bundle\.\w+\.min\.js")>')
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 
 
@@ -36,11 +38,12 @@ def finish(html: str) -> str:
 
     What goes are the spaces around an end of line, which a browser shows as one (outside <pre>,
     <script>, <style> and <textarea>), the tags in code that change no color, and those around the
-    words of links in the navigation.
+    words of links in the navigation. The theme's script runs when the page is read, as ours do.
     """
     for tag, named in _NAMED.items():
         html = html.replace(tag, named)
     html = _CODE.sub(lambda found: _colored(found[1]), html)
+    html = _SCRIPT.sub(r"\1 defer>", html)
     return _shorter(_LINK_WORDS.sub(r"\1\2", html))
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser.test_shift import MATH_HEAVY, OBSERVE
 
-# Milliseconds, by a processor four times slower. The aim is 600.
-BLOCKING = 1500
+BLOCKING = 600  # milliseconds, by a processor four times slower
+LOADS = 6  # at most, since the machine has other work; the first that is quick enough ends it
 # How often the style of a page's elements is computed until it rests; once is what it takes. The
 # theme by itself comes to seven times, see overrides/early.js and overrides/partials/palette.html.
 TIMES = 2
@@ -24,13 +24,19 @@ def slowed(context, site):
     return page, session
 
 
+def read(page, site, place: str) -> None:
+    """Go there, and wait until every script has run and the last long task has been told."""
+    page.goto(site.address + place, wait_until="networkidle")
+    page.wait_for_selector("html[data-guide]", state="attached")
+    page.wait_for_timeout(1000)
+
+
 def test_how_long_a_page_of_formulas_blocks_a_slow_phone(browser, site):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     times = []
-    for _ in range(3):  # the best of three, since the machine has other work
+    while len(times) < LOADS and min(times, default=BLOCKING + 1) > BLOCKING:
         page, _session = slowed(context, site)
-        page.goto(site.address + MATH_HEAVY, wait_until="networkidle")
-        page.wait_for_timeout(500)  # the last long task is told a moment later
+        read(page, site, MATH_HEAVY)
         times.append(page.evaluate("window.seen.blocking"))
         page.close()
     context.close()
@@ -46,9 +52,7 @@ def test_the_style_of_a_page_is_computed_once(browser, site, place):
     session.on("Tracing.tracingComplete", lambda event: ended.append(event["stream"]))
     config = {"includedCategories": list(TRACED), "excludedCategories": ["*"]}
     session.send("Tracing.start", {"transferMode": "ReturnAsStream", "traceConfig": config})
-    page.goto(site.address + place, wait_until="networkidle")
-    page.wait_for_selector("html[data-guide]", state="attached")
-    page.wait_for_timeout(500)
+    read(page, site, place)
     elements = page.evaluate("document.querySelectorAll('*').length")
     session.send("Tracing.end")
     while not ended:

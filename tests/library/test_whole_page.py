@@ -25,6 +25,7 @@ PAGE = """\
   </script>
   <p><span class="n">a word</span></p>
 </div>
+<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>
 """
 SHORT = """\
 <div class="md-search" data-md-component="search" role="dialog" aria-label="Search">
@@ -42,6 +43,7 @@ and   more</p>
   </script>
 <p><span class="n">a word</span></p>
 </div>
+<script src="../assets/javascripts/bundle.a5f9d56c.min.js" defer></script>
 """
 
 
