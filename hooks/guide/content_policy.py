@@ -1,7 +1,7 @@
 """The second wall: a page's HTML goes in, the same with a strict content policy comes out.
 
 GitHub Pages sets no headers, so the policy stands in a `<meta>` tag, first in the head.
-The theme's own inline scripts are let through by their hashes, nothing else is.
+The theme's inline scripts and ours are let through by their hashes, nothing else is.
 """
 
 import base64
