@@ -297,18 +297,26 @@
     return loading;
   }
 
+  /** Asks for the style of the pages of practice where it is not there: instant navigation takes it out again. */
+  function practiceStyle() {
+    const style = new URL("assets/practice.css", guide.root).href;
+    if (all(document, 'link[rel="stylesheet"]').some((link) => /** @type {HTMLLinkElement} */ (link).href === style)) return null;
+    return new Promise((resolve) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.onload = link.onerror = resolve; // a page works without
+      link.href = style;
+      document.head.append(link);
+    });
+  }
+
   async function fillPractice() {
     const place = /** @type {HTMLElement|null} */ (document.querySelector(".practice:not([data-filled])"));
     if (!place) return;
-    const style = new URL("assets/practice.css", guide.root).href;
-    if (!all(document, 'link[rel="stylesheet"]').some((link) => /** @type {HTMLLinkElement} */ (link).href === style)) {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = style;
-      document.head.append(link);
-    }
+    const styled = practiceStyle();
     try {
       for (const name of String(place.dataset.scripts).split(" ")) await load(name);
+      await styled; // else what is filled in has another height for a moment
       guide.widgets[String(place.dataset.practice)]();
     } catch {
       guide.tell("A part of this page did not load. Reload it; what you answered before is safe.");
