@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 LARGEST = 100_000  # bytes of a Markdown file or registry
 LONGEST_LINE = 4_000  # characters
@@ -123,11 +124,17 @@ def _in_line(number: int, line: str) -> Iterator[Fault]:
     elif not unicodedata.is_normalized("NFC", line):
         what = "a character in pieces (Unicode, not NFC)"
         yield Fault("plain-characters", number, what, "save the file in the Unicode form NFC")
-    elif word := next((w for w in _WORD.findall(line) if _mixes_scripts(w)), None):
+    elif word := next((w for w in _words(line) if _mixes_scripts(w)), None):
         what = f"the word '{word[:30]}' mixes scripts: a homoglyph, a character that looks alike"
         yield Fault("plain-characters", number, what, "type the word again in one script")
 
 
+def _words(line: str) -> Iterator[str]:
+    """Those of the words that have more than plain Latin letters."""
+    return (word for word in _WORD.findall(line) if not word.isascii())
+
+
+@cache
 def _is_hidden(c: str) -> bool:
     code = ord(c)
     if c == "\t":
@@ -156,10 +163,15 @@ def _mixes_scripts(word: str) -> bool:
     )
 
 
+@cache
+def _is_combining(c: str) -> bool:
+    return unicodedata.category(c) in ("Mn", "Me")
+
+
 def _is_piled_up(line: str) -> bool:
     count = 0
     for c in line:
-        count = count + 1 if unicodedata.category(c) in ("Mn", "Me") else 0
+        count = count + 1 if _is_combining(c) else 0
         if count >= _MOST_COMBINING:
             return True
     return False

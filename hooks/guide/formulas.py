@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .cache import Shelf, digest
@@ -28,6 +28,9 @@ STYLE_CLASSES = {
     "padding:3pt;border:1px solid;": "math-box",
 }
 LONGEST = 2000  # characters of one formula
+# Formulas, and the characters of one, that are asked for at once: so few that they fit into a pipe,
+# else each side could wait for the other to read.
+AT_ONCE, SHORT = 20, 100
 
 _RENDERED = re.compile(
     r"(?P<before>[(“‘]*)"  # noqa: RUF001
@@ -79,6 +82,26 @@ class Typesetter:
             raise result
         return result
 
+    def ahead(self, formulas: Iterable[tuple[str, bool]]) -> None:
+        """Set those of the formulas (TeX, display) that nobody asked for yet, many at once.
+
+        To wait for each by itself takes longer. Long ones are left for later.
+        """
+        shelf, new = self.shelf, []
+        for tex, display in dict.fromkeys((tex.strip(), display) for tex, display in formulas):
+            is_kept = shelf is not None and shelf.get(digest(tex, str(display))) is not None
+            if (tex, display) not in self._known and not is_kept and len(tex) <= SHORT:
+                new.append((tex, display))
+        for start in range(0, len(new), AT_ONCE):
+            some = new[start : start + AT_ONCE]
+            process = self._started()
+            process.stdin.write("".join(map(_request, some)))
+            process.stdin.flush()
+            for one in some:
+                self._known[one] = self._answer(process.stdout.readline())
+                if shelf is not None and isinstance(self._known[one], str):
+                    shelf.put(digest(one[0], str(one[1])), self._known[one])
+
     def _kept(self, tex: str, display: bool) -> "str | FormulaError":
         if self.shelf is None:
             return self._set(tex, display)
@@ -95,9 +118,12 @@ class Typesetter:
         if len(tex) > LONGEST:
             return FormulaError(f"it has {len(tex)} characters, more than {LONGEST}")
         process = self._started()
-        process.stdin.write(json.dumps([_LISTED.sub(",{}", tex), display]) + "\n")
+        process.stdin.write(_request((tex, display)))
         process.stdin.flush()
-        answer = json.loads(process.stdout.readline())
+        return self._answer(process.stdout.readline())
+
+    def _answer(self, line: str) -> "str | FormulaError":
+        answer = json.loads(line)
         if "error" in answer:
             return FormulaError(answer["error"].strip())
         try:
@@ -135,6 +161,11 @@ def node() -> str:
     if not found:
         raise FileNotFoundError("there is no node; run `make setup`")
     return found
+
+
+def _request(formula: tuple[str, bool]) -> str:
+    tex, display = formula
+    return json.dumps([_LISTED.sub(",{}", tex), display]) + "\n"
 
 
 def in_markdown(lines: list[Line]) -> Iterator[tuple[int, str, bool]]:

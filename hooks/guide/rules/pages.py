@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
-from ..formulas import FormulaError, in_markdown
+from ..formulas import FormulaError, Typesetter, in_markdown
 from ..lines import open_fence
 from ..markers import Marker
 from ..model import LEVELS
@@ -100,7 +100,10 @@ def closed_fence(document: Document, context: Context) -> Iterator[Finding]:
 @only_with("$", "\\(", "\\[")
 def formula(document: Document, context: Context) -> Iterator[Finding]:
     """Mathematics that cannot be typeset."""
-    for line, tex, display in in_markdown(document.lines):
+    found = list(in_markdown(document.lines))
+    if isinstance(context.typeset, Typesetter):
+        context.typeset.ahead((tex, display) for _, tex, display in found if "\0" not in tex)
+    for line, tex, display in found:
         if "\0" in tex:  # what stands in place of code
             what = f"code stands in the formula {shown(re.sub(chr(0) + '+', '`…`', tex))}"
             yield line, what, "part the two, or write money as `\\$5`"
