@@ -1,4 +1,4 @@
-"""A browser, the site under a base path as on GitHub Pages, and a page that reports faults."""
+"""The site under a base path as on GitHub Pages, and a page that reports faults."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -9,9 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests import chromium
 from tests.build import build_all
 
 BASE = "/guide/"
@@ -120,17 +119,6 @@ class Faults:
         page.on("request", note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = chromium.find()
-    if not found:
-        pytest.skip("no browser; run `python -m tests.chromium`")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -31,10 +31,11 @@ def test_search_palette_and_contents_by_keyboard(page, site):
     page.keyboard.press("ArrowRight")
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", before)
     tab_to(page, ".md-search__input")
+    is_open = page.locator("#__search")
+    expect(is_open).to_be_checked()  # the theme opens it a moment later, and shuts it so
     page.keyboard.press("Tab")  # the search is shut again, and what was in it is left out
     assert is_in_view(page)
-    is_open = page.locator("#__search")
-    expect(is_open).not_to_be_checked()  # the theme shuts it a moment later
+    expect(is_open).not_to_be_checked()
     page.keyboard.press("Shift+Tab")
     expect(is_open).to_be_checked()
     page.keyboard.insert_text("isotoni")  # each key asks anew and draws the list again: here one
@@ -47,14 +48,17 @@ def test_search_palette_and_contents_by_keyboard(page, site):
     expect(first).to_be_focused()
     page.keyboard.press("Escape")
     expect(is_open).not_to_be_checked()
-    page.wait_for_function("!document.activeElement.matches('body, .md-search *')")
+    page.wait_for_function("() => !document.activeElement.matches('body, .md-search *')")
     assert is_in_view(page)
     tab_to(page, ".question-link")
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
+    expect(is_open).to_be_checked()
     page.keyboard.press("Escape")
     expect(page.locator(".question-link").first).to_be_focused()
+    expect(is_open).not_to_be_checked()
     page.keyboard.press("/")
+    expect(is_open).to_be_checked()
     expect(first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()

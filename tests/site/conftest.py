@@ -1,10 +1,9 @@
-"""The whole guide as it is published, built once for all that look at it here, and a browser."""
+"""The whole guide as it is published, built once for all that look at it here."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser  # noqa: F401
 from tests.build import build_all
 from tests.weigh import PUBLISHED
 
