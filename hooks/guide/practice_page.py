@@ -61,7 +61,8 @@ def with_data(html: str, index: str, contribute: Mapping) -> str:
     def attributes(found: re.Match) -> str:
         names = WIDGETS[found["name"]]
         soon = [assets + name for name in names] + [index] * (found["name"] == "review")
-        ahead = "".join(f'<link rel="preload" as="script" href="{escape(one)}">' for one in soon)
+        ahead = f'<link rel="preload" as="style" href="{escape(assets)}practice.css">'
+        ahead += "".join(f'<link rel="preload" as="script" href="{escape(one)}">' for one in soon)
         told = f'{ahead}{found[0]} data-index="{escape(index)}" data-scripts="{" ".join(names)}"'
         if found["name"] == "journal" and contribute:
             told += f' data-contribute="{escape(json.dumps(contribute, ensure_ascii=False))}"'
