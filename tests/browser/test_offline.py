@@ -349,6 +349,7 @@ def test_removed_it_leaves_nothing_and_others_alone(context, site, faults):
     page.evaluate("async (names) => { for (const name of names) await caches.open(name) }", others)
     assert page.evaluate(SCOPES) == []  # nothing before it is asked for
     page.goto(site.address + DOWNLOAD)
+    expect(page.locator(".offline-status")).to_be_attached()
     page.evaluate("() => { window.status_ = document.querySelector('.offline-status'); }")
     press(page, "Keep a copy on this device")
     expect(page.locator(".offline-status")).to_contain_text("The copy is complete")
