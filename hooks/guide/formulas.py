@@ -75,8 +75,8 @@ class Typesetter:
     def __call__(self, tex: str, display: bool) -> str:
         """MathML of `tex`; raises FormulaError where Temml refuses it."""
         asked = (tex.strip(), display)
-        if asked not in self._known:
-            self._known[asked] = self._kept(*asked)
+        if not self._is_known(asked):
+            self._set([asked])
         result = self._known[asked]
         if isinstance(result, FormulaError):
             raise result
@@ -87,40 +87,33 @@ class Typesetter:
 
         To wait for each by itself takes longer. Long ones are left for later.
         """
-        shelf, new = self.shelf, []
-        for tex, display in dict.fromkeys((tex.strip(), display) for tex, display in formulas):
-            is_kept = shelf is not None and shelf.get(digest(tex, str(display))) is not None
-            if (tex, display) not in self._known and not is_kept and len(tex) <= SHORT:
-                new.append((tex, display))
+        asked = dict.fromkeys((tex.strip(), display) for tex, display in formulas)
+        new = [one for one in asked if len(one[0]) <= SHORT and not self._is_known(one)]
         for start in range(0, len(new), AT_ONCE):
-            some = new[start : start + AT_ONCE]
-            process = self._started()
-            process.stdin.write("".join(map(_request, some)))
-            process.stdin.flush()
-            for one in some:
-                self._known[one] = self._answer(process.stdout.readline())
-                if shelf is not None and isinstance(self._known[one], str):
-                    shelf.put(digest(one[0], str(one[1])), self._known[one])
+            self._set(new[start : start + AT_ONCE])
 
-    def _kept(self, tex: str, display: bool) -> "str | FormulaError":
-        if self.shelf is None:
-            return self._set(tex, display)
-        key = digest(tex, str(display))
-        kept = self.shelf.get(key)
-        if kept is not None:
-            return kept
-        result = self._set(tex, display)
-        if isinstance(result, str):
-            self.shelf.put(key, result)
-        return result
+    def _is_known(self, asked: tuple[str, bool]) -> bool:
+        """Whether it has been set, by this process or by an earlier build."""
+        if asked not in self._known:
+            tex, display = asked
+            kept = self.shelf.get(digest(tex, str(display))) if self.shelf is not None else None
+            if kept is not None:
+                self._known[asked] = kept
+            elif len(tex) > LONGEST:
+                what = f"it has {len(tex)} characters, more than {LONGEST}"
+                self._known[asked] = FormulaError(what)
+        return asked in self._known
 
-    def _set(self, tex: str, display: bool) -> "str | FormulaError":
-        if len(tex) > LONGEST:
-            return FormulaError(f"it has {len(tex)} characters, more than {LONGEST}")
+    def _set(self, formulas: list[tuple[str, bool]]) -> None:
+        """Ask Temml for formulas that are not known, together no more than fit into a pipe."""
         process = self._started()
-        process.stdin.write(_request((tex, display)))
+        for tex, display in formulas:
+            process.stdin.write(json.dumps([_LISTED.sub(",{}", tex), display]) + "\n")
         process.stdin.flush()
-        return self._answer(process.stdout.readline())
+        for tex, display in formulas:
+            result = self._known[tex, display] = self._answer(process.stdout.readline())
+            if self.shelf is not None and isinstance(result, str):
+                self.shelf.put(digest(tex, str(display)), result)
 
     def _answer(self, line: str) -> "str | FormulaError":
         answer = json.loads(line)
@@ -161,11 +154,6 @@ def node() -> str:
     if not found:
         raise FileNotFoundError("there is no node; run `make setup`")
     return found
-
-
-def _request(formula: tuple[str, bool]) -> str:
-    tex, display = formula
-    return json.dumps([_LISTED.sub(",{}", tex), display]) + "\n"
 
 
 def in_markdown(lines: list[Line]) -> Iterator[tuple[int, str, bool]]:
