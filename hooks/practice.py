@@ -33,7 +33,7 @@ def on_env(env, config, files):
             html = file.page.content
             make = partial(practice_data.sections, html)
             sets[name] = latest.of("practice", name, (html,), make)
-    made, config.extra["practice_index"] = practice_data.files(bank, sets, address, latest)
+    made, config.extra["practice_data"] = practice_data.files(bank, sets, address, latest)
     for place, content in made.items():
         files.append(File.generated(config, place, content=content))
     return env
@@ -45,4 +45,5 @@ def on_post_page(output, page, config):
     repository, branch = config.extra["repository"], config.extra["branch"]
     chapters = config.extra["bank"].chapters.values()
     contribute = new_question.parts(repository, branch, chapters)
-    return practice_page.with_data(output, f"{up}{config.extra['practice_index']}", contribute)
+    data = [up + place for place in config.extra["practice_data"]]
+    return practice_page.with_data(output, data, contribute)

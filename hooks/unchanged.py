@@ -105,7 +105,7 @@ class _LendingTemplate:
         page, config = context["page"], context["config"]
         if page is None:
             return self._template.render(context)
-        places = config.extra["practice_index"] if 'class="practice"' in page.content else ""
+        places = config.extra["practice_data"] if 'class="practice"' in page.content else []
         about = (page.title, page.meta, page.url, page.canonical_url, page.edit_url)
         own = (page.content, page.toc, about, page.update_date, context["head"], places)
         told = (self._template.name, own, _of_build["site"], _of_build["nav"])

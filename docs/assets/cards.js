@@ -57,6 +57,9 @@
   let folder = "";
   let index = /** @type {any} */ (null);
 
+  /** The id as words, as the set pages have it. @param {string} id */
+  const titleOf = (id) => id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
+
   /** Loads the index once. @param {string} address */
   async function open(address) {
     if (index) return;
@@ -68,8 +71,8 @@
     for (const [id, page] of Object.entries(data.pages)) {
       pages.set(id, { .../** @type {any} */ (page), topics: /** @type {any} */ (page).topics.map((/** @type {number} */ i) => names[i]) });
     }
-    for (const [id, page, rev, level, kind, title, asked, size] of data.questions) {
-      cards.set(id, { id, page, rev, level, kind, title, topics: asked.map((/** @type {number} */ i) => names[i]), size });
+    for (const [id, page, rev, level, kind, asked, size] of data.questions) {
+      cards.set(id, { id, page, rev, level, kind, title: titleOf(id), topics: asked.map((/** @type {number} */ i) => names[i]), size });
     }
     index = data;
   }

@@ -286,6 +286,7 @@
     const loading = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(`assets/${name}`, guide.root).href;
+      script.async = false; // those that are asked for at once run in their order
       script.onload = () => resolve();
       script.onerror = () => {
         scripts.delete(name);
@@ -314,11 +315,13 @@
     const place = /** @type {HTMLElement|null} */ (document.querySelector(".practice:not([data-filled])"));
     if (!place) return;
     const styled = practiceStyle();
+    const names = String(place.dataset.scripts).split(" ");
     try {
-      for (const name of String(place.dataset.scripts).split(" ")) await load(name);
+      await Promise.all(names.map(load));
       await styled; // else what is filled in has another height for a moment
       guide.widgets[String(place.dataset.practice)]();
     } catch {
+      for (const name of names) scripts.delete(name); // one that ran without another before it runs again next time
       guide.tell("A part of this page did not load. Reload it; what you answered before is safe.");
     }
   }

@@ -16,7 +16,7 @@ from .bank import Bank
 from .bank_pages import uri as set_uri
 from .latest import NOTHING, Latest
 from .model import KINDS, LEVELS, SECTIONS, short_hash
-from .question_page import question_ids, title
+from .question_page import question_ids
 
 FOLDER = "assets/practice"
 _SECTION = re.compile(r'<section class="question".*?</section>', re.DOTALL)
@@ -28,13 +28,29 @@ def sections(html: str) -> dict[str, str]:
     return {next(question_ids(section)): section for section in found}
 
 
+def asked_first(bank: Bank) -> str | None:
+    """The page of the question that the review asks a reader first who has answered none yet."""
+    easiest = min((q.level_rank for q in bank.questions.values()), default=None)
+    those = (q for q in bank.questions.values() if q.level_rank == easiest)
+    first = min(those, key=lambda q: _scattered(q.id), default=None)
+    return first and first.page
+
+
+def _scattered(text: str) -> int:
+    """FNV-1a in 32 bits, as `checksum` of docs/assets/store.js has it."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 % 2**32
+    return value
+
+
 def files(
     bank: Bank,
     sets: Mapping[str, Mapping[str, str]],
     address: Mapping[str, str],
     latest: Latest = NOTHING,
-) -> tuple[dict[str, str], str]:
-    """({place below the site: content}, the place of the index).
+) -> tuple[dict[str, str], list[str]]:
+    """({place below the site: content}, the places of the index and of what is asked first).
 
     `sets` has the sections of each page by its id; `address` the address of each file below docs/
     ('machine-learning/sql.md') seen from the site's root. What `latest` had is not made again.
@@ -67,7 +83,7 @@ def files(
         },
         "questions": [
             [
-                *(q.id, q.page, q.rev, q.level, q.kind, title(q)),
+                *(q.id, q.page, q.rev, q.level, q.kind),
                 [topics.index(t) for t in q.topics],
                 len(q.options) or len(q.points),
             ]
@@ -77,7 +93,8 @@ def files(
     }
     place, content = _file("index", index)
     made[place] = content
-    return made, place
+    first = asked_first(bank)
+    return made, [place] + [places[first]] * (first in places)
 
 
 def _file(name: str, data: object) -> tuple[str, str]:

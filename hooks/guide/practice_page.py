@@ -49,20 +49,25 @@ def place(markdown: str, questions: str) -> str:
     return re.sub(PRACTICE_MARKER.pattern, box, markdown, flags=re.MULTILINE)
 
 
-def with_data(html: str, index: str, contribute: Mapping) -> str:
+def with_data(html: str, data: list[str], contribute: Mapping) -> str:
     """The built page, with the address of the index and the scripts at each place.
 
-    The journal is also told how a question is contributed (see `new_question.parts`), where that
-    is known. What the scripts ask for one after the other, the browser is told before, to fetch
-    it at once.
+    `data` has the addresses of the index and of what the review asks a newcomer first. The journal
+    is also told how a question is contributed (see `new_question.parts`), where that is known.
+    What the scripts ask for later, the browser is told before, to fetch it at once, after the
+    style.
     """
+    index = data[0]
     assets = index.partition("assets/")[0] + "assets/"
 
     def attributes(found: re.Match) -> str:
         names = WIDGETS[found["name"]]
-        soon = [assets + name for name in names] + [index] * (found["name"] == "review")
+        soon = [assets + name for name in names] + data * (found["name"] == "review")
         ahead = f'<link rel="preload" as="style" href="{escape(assets)}practice.css">'
-        ahead += "".join(f'<link rel="preload" as="script" href="{escape(one)}">' for one in soon)
+        ahead += "".join(
+            f'<link rel="preload" as="script" href="{escape(one)}" fetchpriority="low">'
+            for one in soon
+        )
         told = f'{ahead}{found[0]} data-index="{escape(index)}" data-scripts="{" ".join(names)}"'
         if found["name"] == "journal" and contribute:
             told += f' data-contribute="{escape(json.dumps(contribute, ensure_ascii=False))}"'

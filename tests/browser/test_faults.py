@@ -1162,6 +1162,22 @@ def test_no_script_bundle_throws(context, small_site, place, script):
         expect(page.locator(NOTE)).to_contain_text("A part of this page did not load")
 
 
+@pytest.mark.parametrize("script", ["ts-fsrs.js", "schedule.js", "cards.js", "review.js"])
+def test_script_that_came_late_fills_the_page_next_time(context, site, script):
+    page = context.new_page()
+    place = f"**/assets/{script}"
+    page.route(place, lambda route: route.abort())
+    page.goto(f"{site.address}practice/", wait_until="networkidle")
+    expect(page.locator(NOTE)).to_contain_text("A part of this page did not load")
+    page.unroute(place)
+    page.evaluate("window.isSame = true")
+    page.locator(".practice a").click()
+    page.wait_for_url("**/questions/")
+    page.go_back()
+    expect(page.locator(".practice-card .question")).to_be_visible()
+    assert page.evaluate("window.isSame")
+
+
 def readable(page, place):
     if place != CHAPTER:
         expect(page.locator(".practice")).to_contain_text("works with JavaScript")

@@ -104,6 +104,19 @@ def test_a_sitting_ends_and_the_questions_come_back_on_their_days(review):
     expect(review.locator(".practice-counts")).to_have_text("3 questions due · 0 new")
 
 
+def test_what_a_newcomer_is_asked_first_is_fetched_ahead(context, site):
+    page = context.new_page()
+    page.goto(f"{site.address}practice/")
+    page.wait_for_selector(CARD)
+    ahead = page.locator("link[rel=preload][as=script]")
+    links = ahead.evaluate_all("(all) => all.map((link) => link.href)")
+    files = [link.rpartition("/")[2] for link in links if "/practice/" in link]
+    asked = page.evaluate(
+        "(id) => guide.cards.pages.get(guide.cards.cards.get(id).page).file", shown(page)
+    )
+    assert files[1:] == [asked]
+
+
 def test_a_wrong_answer_comes_back_in_the_same_sitting(review):
     first = shown(review)
     answer(review, False)
