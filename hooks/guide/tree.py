@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
@@ -24,7 +25,6 @@ _SVG_ELEMENTS = {
     *("radialGradient", "pattern", "marker", "metadata", "symbol", "mask"),
     *("RDF", "Work", "type", "format", "date", "creator", "Agent"),  # matplotlib's metadata
 }
-_MAY_LOAD = re.compile(r"[(@\\:]|[eE][xX][pP]")  # one of these is in each bad style
 _BAD_STYLE = re.compile(
     r"url\s*\((?!\s*['\"]?#)|image(?:-set)?\s*\(|@import|expression|javascript:|\\[0-9a-f]", re.I
 )
@@ -113,18 +113,32 @@ def _has_place(inside: PurePosixPath) -> bool:
     return inside.suffix == ".md" and depth <= 3
 
 
+def _may_load(text: str) -> bool:
+    """Whether one of the marks is there that each bad style has: soon said of a long path."""
+    return "(" in text or "@" in text or "\\" in text or ":" in text or "x" in text.lower()
+
+
+@lru_cache(maxsize=4096)  # figures have few styles, many times
+def _is_bad_style(text: str) -> bool:
+    return bool(_BAD_STYLE.search(text))
+
+
 def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
     found: list[tuple[int, str]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
-    in_style: list[str] = []
     style: list[str] = []
+    depth = 0  # of style elements
 
     def tell(what: str) -> None:
         found.append((parser.CurrentLineNumber, what))
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
         tag = name.rpartition(" ")[2]
-        in_style.append(tag)
+        if tag == "style":
+            depth += 1
+            # The words come in pieces, at any character reference.
+            parser.CharacterDataHandler, parser.EndElementHandler = style.append, end
         if tag not in _SVG_ELEMENTS:
             tell(f"an SVG element <{tag}>, which could run a script or load a file")
         for key, value in attributes.items():
@@ -133,26 +147,25 @@ def _of_svg(data: bytes) -> Iterator[tuple[str, int, str, str]]:
                 tell(f"an SVG attribute {word}, a script")
             elif word == "href" and not value.startswith("#"):
                 tell(f"an SVG link to '{value[:40]}'")
-            elif _MAY_LOAD.search(value) and _BAD_STYLE.search(value):
+            elif _may_load(value) and _is_bad_style(value):
                 tell(f"an SVG {word} that loads another file")
 
-    def text(words: str) -> None:
-        if in_style and in_style[-1] == "style":
-            style.append(words)  # comes in pieces, at any character reference
-
-    def end(_: str) -> None:
-        in_style.pop()
-        if style and _BAD_STYLE.search("".join(style)):
+    def end(name: str) -> None:
+        nonlocal depth
+        if name.rpartition(" ")[2] != "style":
+            return
+        depth -= 1
+        if _is_bad_style("".join(style)):
             tell("an SVG style that loads another file")
         style.clear()
+        if not depth:
+            parser.CharacterDataHandler = parser.EndElementHandler = None
 
     def entity(*_) -> None:
         tell("an SVG entity declaration")
         raise expat.ExpatError("entity")
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
     parser.EntityDeclHandler = entity
     parser.ProcessingInstructionHandler = lambda target, _: tell(f"an SVG instruction <?{target}")
     try:

@@ -210,6 +210,16 @@ PLAIN_HTML = """\
 <svg viewBox="0 0 1 1"><path d="M0 0" clip-path="url(#j)"/><use xlink:href="#k"/></svg>
 </body></html>
 """
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">
+<style>/* a */ g { fill: url(a.svg#b) }</style><defs><g id="two"/><g id="two"/></defs>
+<style type="text/css"><![CDATA[@import "c.css";]]>
+text { mask: url('d&#38;.svg') }</style>
+<use xlink:href="#two" x="3"/><path d="M0 0" clip-path="url(#e)" style="fill: none"/>
+<rect style="mask: url(&quot;f.svg&quot;)"/>
+<a href="g.html"><text aria-labelledby="two h">i</text></a>
+</svg>
+"""
 ODD_HTML = [
     '<a href="b"<b id="c">',
     "<script>a</b</script><a href=d>",
@@ -224,6 +234,38 @@ ODD_HTML = [
 def test_simple_html_is_read_as_pythons_parser_reads_it():
     assert page.read(PLAIN_HTML) == page.read_any(PLAIN_HTML)
     assert len(page.read(PLAIN_HTML).links) == 10
+
+
+def test_svg_is_read_by_its_xml():
+    found = page.read_svg(SVG)
+    assert [(link.line, link.address) for link in found.links] == [
+        *((2, "a.svg#b"), (4, "d&.svg"), (3, "c.css")),
+        *((5, "#two"), (5, "#e"), (6, "f.svg"), (7, "g.html")),
+    ]
+    assert (found.ids, found.twice) == ({"two"}, [(2, "two")])
+    assert found.named == [(7, "aria-labelledby", "two"), (7, "aria-labelledby", "h")]
+
+
+@pytest.mark.parametrize("svg", ["<svg><use href='#a'>", "<svg><a href='#a'></svg>", ""])
+def test_svg_that_is_no_xml_is_read_as_a_page(svg):
+    assert page.read_svg(svg) == page.read_any(svg)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<p class="a" style="mask: url(b.png)">',
+        '<p style="mask: url&#40;b.png)">',
+        '<a name="b">',
+        '<meta name="twitter:image" content="b">',
+        '<input type="text" name="b" value="c" list="d">',
+        '<iframe name="b" src="c"/>',
+        '<style class="b">a { mask: url(b.png) }</style>',
+        '<ol class="a" role="list"><li data-right="true" id="b">',
+    ],
+)
+def test_a_tag_is_passed_over_only_where_it_tells_nothing(tag):
+    assert page.read(tag) == page.read_any(tag) != page.Page()
 
 
 @pytest.mark.parametrize("html", ODD_HTML)

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from ..cache import digest
 from ..latest import NOTHING, Latest
 from ..problem import counted, nearest
-from .page import Link, Page, read, read_style
+from .page import Link, Page, read, read_style, read_svg
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
@@ -198,8 +198,10 @@ class _Site:
 
 def _parsed(place: str, text: str) -> Page:
     """The links of a file that has some."""
-    if place.endswith((".html", ".svg")):
+    if place.endswith(".html"):
         return read(text)
+    if place.endswith(".svg"):
+        return read_svg(text)
     if place.endswith(".css"):
         return Page(read_style(text))
     if place == SITEMAP:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from xml.parsers import expat
 
 # Attributes that hold one address; of `meta` and the place of practice see _Reader.
 ADDRESSES = frozenset(
@@ -13,18 +14,22 @@ ADDRESSES = frozenset(
 )
 SETS = frozenset({"srcset", "imagesrcset"})  # "small.png 1x, large.png 2x"
 NAMES = frozenset({"for", "aria-labelledby", "aria-describedby", "aria-controls", "list"})
-_TELLING = (
-    ADDRESSES | SETS | NAMES | {"id", "name", "data", "data-question", "data-scripts", "style"}
-) | {"content", "rel"}
+_NAMING = ADDRESSES | SETS | NAMES | {"id", "name", "data", "data-question", "data-scripts"}
+_TELLING = _NAMING | {"style", "content", "rel"}
 _META = frozenset({"og:url", "og:image", "twitter:image"})
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)""")
 _IMPORT = re.compile(r"""@import\s+(?:"([^"]*)"|'([^']*)')""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-# Tags with attributes other than a class alone, raw text, and comments, which may hold tags.
+# Attributes that lead nowhere and name nothing, the name of a field among them.
+_MUTE = (
+    "class|type|role|value|name|hidden|align|autocomplete|style|x|y|data-(?:right|search-exclude)"
+)
+# Tags that have other attributes too, raw text, and comments, which may hold tags.
 _TAG = re.compile(
-    r"<(?!(?!script|style)[a-z0-9]+(?: class=\"[^\"<]*\")?>)(?:(?P<name>[a-zA-Z][^\s/<>]*)"
+    rf"<(?!(?!script|style|a |meta)[a-z0-9]+(?: (?:{_MUTE})(?:=\"[^\"<&(@]*\")?)*/?>)"
+    r"(?:(?P<name>[a-zA-Z][^\s/<>]*)"
     r"(?:(?P<attributes>[\s/][^\"'<>]*(?:\"[^\"]*\"[^\"'<>]*|'[^']*'[^\"'<>]*)*)>|(?=>)|(?P<odd>))"
     r"|(?P<comment>!--).*?-->)",
     re.DOTALL,
@@ -62,8 +67,36 @@ class Page:
 
 
 def read(html: str) -> Page:
-    """The links and ids of a page or of an SVG file."""
+    """The links and ids of a page."""
     return _read_plain(html) or read_any(html)
+
+
+def read_svg(text: str) -> Page:
+    """The links and ids of an SVG file, by its XML where it is sound."""
+    reader, parser = _Reader(), expat.ParserCreate()
+    reader.getpos = lambda: (parser.CurrentLineNumber, parser.CurrentColumnNumber)
+    style: list[str] = []
+    line = 1  # of the style element
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal line
+        if name == "style":
+            line = parser.CurrentLineNumber
+            parser.CharacterDataHandler, parser.EndElementHandler = style.append, end
+        if not _NAMING.isdisjoint(attributes) or any(map(_may_load, attributes.values())):
+            reader.handle_starttag(name, attributes.items())
+
+    def end(_: str) -> None:
+        reader.page.links += read_style("".join(style), "style", line)
+        style.clear()
+        parser.CharacterDataHandler = parser.EndElementHandler = None
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError:
+        return read(text)
+    return reader.page
 
 
 def read_any(html: str) -> Page:
@@ -109,8 +142,12 @@ def _read_plain(html: str) -> Page | None:
 def _telling(attributes: str) -> tuple[tuple[str, str | None], ...]:
     """The pairs of name and value of a tag, or nothing where none of them tells of a link or id."""
     pairs = _ATTRIBUTE.findall(attributes)
-    tells = "url(" in attributes or any(key.lower() in _TELLING for key, _ in pairs)
+    tells = _may_load(attributes) or any(key.lower() in _TELLING for key, _ in pairs)
     return tuple(_plain(*pair) for pair in pairs) if tells else ()
+
+
+def _may_load(style: str) -> bool:
+    return "url(" in style or "@import" in style
 
 
 def _plain(name: str, value: str) -> tuple[str, str | None]:
@@ -166,7 +203,7 @@ class _Reader(HTMLParser):
                 page.links += [
                     Link(line, f"assets/{each}", f"{tag} {name}", "/") for each in value.split()
                 ]
-            elif name == "style" or "url(" in value:
+            elif _may_load(value):
                 page.links += read_style(value, f"{tag} {name}", line)
         if tag == "base" and values.get("href"):
             self._base = values["href"]
