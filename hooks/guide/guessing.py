@@ -17,8 +17,6 @@ from math import sqrt
 from statistics import NormalDist
 from types import MappingProxyType
 
-import numpy as np
-
 from . import cues
 from .model import Question, short_hash
 from .problem import Problem, counted
@@ -26,7 +24,6 @@ from .problem import Problem, counted
 FEWEST = 60  # questions below which a guesser's luck only warns
 LIFT = 0.05  # above chance, from which on a guesser is refused
 FOLDS = 5
-RIDGE = 1.0  # of the blind model's weights, on cues with variance 1
 _NORMAL = NormalDist()
 _Z = _NORMAL.inv_cdf(0.975)
 
@@ -124,7 +121,10 @@ GUESSERS: dict[str, tuple[str, Score]] = {
     "last": ("chooses the last option", _position(-1)),
 }
 BLIND_MODEL = "blind model"
-_MODEL_CUES = ("longest", "stem overlap", "convergence", "no absolutes", "hedge", "odd one out")
+_MODEL_CUES = (
+    *("longest", "stem overlap", "convergence", "no absolutes", "hedge", "odd one out"),
+    *("first", "second", "third"),
+)
 
 
 Scores = tuple[tuple[float, ...], ...]  # of each guesser, in the order of GUESSERS, each option
@@ -151,7 +151,10 @@ def guesses(
     rows = [(name, how, by_name[name]) for name, (how, _) in GUESSERS.items()]
     if len(asked) >= 2 * FOLDS:
         how = f"learns from the rest of the bank how to weigh the cues ({FOLDS}-fold)"
-        model = _blind_model(asked, keys, [by_name[name] for name in _MODEL_CUES])
+        from . import blind_model  # which loads numpy, for one changed question in vain
+
+        folds = [int(short_hash(q.id), 16) % FOLDS for q in asked]
+        model = blind_model.scores([by_name[name] for name in _MODEL_CUES], keys, folds)
         rows.append((BLIND_MODEL, how, model))
     chances = [1 / len(q.options) for q in asked]
     measured = [(name, how, *_credit(given, keys)) for name, how, given in rows]
@@ -214,53 +217,3 @@ def _p_value(hits: float, chances: list[float], variance: float) -> float:
     if variance <= 1e-9:  # every option ties everywhere: the guesser has no opinion
         return 1.0
     return 1 - _NORMAL.cdf((hits - sum(chances)) / sqrt(variance))
-
-
-def _blind_model(
-    asked: list[Question], keys: list[int], cue_scores: list[list[Sequence[float]]]
-) -> list[list[float]]:
-    """Scores of a conditional logistic regression, each question's from the folds without it."""
-    widest = max(len(q.options) for q in asked)
-    there = np.zeros((len(asked), widest), bool)
-    for i, question in enumerate(asked):
-        there[i, : len(question.options)] = True
-    places = [[_position(p)(q) for q in asked] for p in range(3)]
-    table = np.zeros((len(asked), widest, len(cue_scores) + len(places) + 1))
-    for column, scores in enumerate([*cue_scores, *places]):
-        for i, given in enumerate(scores):
-            table[i, : len(given), column] = given
-    # Length enters twice, since the key may be the longest of short options and the reverse.
-    table[:, :, -1] = np.log1p(table[:, :, 0])
-    table = np.where(there[:, :, None], table, np.nan)
-    table -= np.nanmean(table, axis=1, keepdims=True)
-    table = np.nan_to_num(table / np.maximum(np.nanstd(table, axis=(0, 1)), 1e-9))
-    folds = np.array([int(short_hash(q.id), 16) % FOLDS for q in asked])
-    key = np.array(keys)
-    result = np.zeros(there.shape)
-    for fold in range(FOLDS):
-        rest, held_out = folds != fold, folds == fold
-        if rest.any():
-            weights = _fitted(table[rest], there[rest], key[rest])
-            result[held_out] = table[held_out] @ weights
-    return [list(result[i, : len(q.options)]) for i, q in enumerate(asked)]
-
-
-def _fitted(table: np.ndarray, there: np.ndarray, key: np.ndarray) -> np.ndarray:
-    """Weights (cues,) of the model P(option) ~ exp(cues @ weights), by Newton's method.
-
-    `table` is (questions, options, cues), `there` (questions, options), `key` (questions,).
-    """
-    weights = np.zeros(table.shape[2])
-    chosen = table[np.arange(len(key)), key]
-    for _ in range(8):
-        utility = np.where(there, table @ weights, -np.inf)
-        share = np.exp(utility - utility.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
-        mean = np.einsum("qo,qoc->qc", share, table)
-        gradient = (chosen - mean).sum(axis=0) - RIDGE * weights
-        spread = np.einsum("qo,qoc,qod->cd", share, table, table, optimize=True) - mean.T @ mean
-        step = np.linalg.solve(spread + RIDGE * np.eye(len(weights)), gradient)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-SIZE = (1200, 630)  # pixels, as ogp.me's readers expect it
+from .model import PICTURE_SIZE as SIZE
+
 MARGIN = 84
 FONTS = "node_modules/@fontsource/figtree/files"  # SIL Open Font License 1.1
 PAPER, SOFT, INK = (0x1F, 0x3A, 0x5F), (0x8F, 0xC4, 0xFF), (0xFF, 0xFF, 0xFF)

@@ -33,6 +33,7 @@ RESOURCE_KINDS = {
     "paper": "Paper",
     "article": "Article",
 }
+PICTURE_SIZE = (1200, 630)  # pixels of what a shared link shows, as ogp.me's readers expect it
 PLANS = {"day": "One day", "week": "One week", "month": "One month"}
 PRACTICE = {
     "review": "Review",

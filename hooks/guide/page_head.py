@@ -5,9 +5,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from . import bank_pages, link_picture, structured_data
+from . import bank_pages, structured_data
 from .bank import Bank
-from .model import SECTIONS
+from .model import PICTURE_SIZE, SECTIONS
 from .templates import load
 
 PICTURES = "assets/link"
@@ -33,7 +33,7 @@ class Heads:
 
     def tags(self, page: Shared, data: dict) -> str:
         """The tags of one page; `data` is its record (see `structured_data`), or {}."""
-        width, height = link_picture.SIZE
+        width, height = PICTURE_SIZE
         script = Markup(structured_data.embedded(data)) if data else ""
         return self._template.render(page=page, data=script, width=width, height=height)
 
@@ -52,6 +52,8 @@ def section(uri: str, bank: Bank) -> str:
 
 def picture(root: Path, uri: str, page: Shared, bank: Bank) -> bytes:
     """The picture of a page; `root` is the folder of node_modules."""
+    from . import link_picture  # which loads Pillow, for a site of unknown address in vain
+
     part = section(uri, bank)
     above = " · ".join(name for name in (page.site_name, part) if name and name != page.title)
     return link_picture.draw(root, above, page.title, page.description)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..bank import Bank
-from ..markers import DOWNLOADS_MARKER
 from ..model import Chapter
 from ..templates import load
 from . import edition, rendered, to_anki, to_qti, to_qti12, to_tables
@@ -49,10 +48,6 @@ FILES = (
     ),
     (to_tables.JSON_NAME, "The questions as JSON", "Use them in a program of your own."),
     (to_tables.CSV_NAME, "The questions as CSV", "Sort and filter them in a spreadsheet."),
-)
-NOT_YET = (
-    "The files are made when the guide is published, and listed here. In a copy of the "
-    "repository, <code>make downloads</code> makes them."
 )
 _LIST = re.compile(r'(?<=<div class="downloads">).*?(?=</div>)', re.DOTALL)
 _CHAPTER = re.compile(r'(?<=<p class="chapter-pdf">).*?(?=</p>)', re.DOTALL)
@@ -93,12 +88,6 @@ def run(options) -> int:
         _link_chapter(chapter, chapters.get(chapter.id), options.site)
     print(f"{path}: {len(files)} files, and {len(chapters)} of single pages")
     return 0
-
-
-def place(markdown: str) -> str:
-    """A page's Markdown with a place for the list where its marker is."""
-    box = f'<div class="downloads">\n<p>{NOT_YET}</p>\n</div>\n'
-    return re.sub(DOWNLOADS_MARKER.pattern, box, markdown, flags=re.MULTILINE)
 
 
 def found(folder: Path) -> list[Listed]:
