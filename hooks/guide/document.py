@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from . import front_matter
 from .lines import Line, scan
 from .markers import BadMarker, Marker, find
-from .plain import prose
+from .plain import Prose, prose
 from .quiz import ScannedOpen, ScannedQuiz, scan_open, scan_quiz, text_of
 
 _PAGES = ("practice", "contribute", "about")
@@ -36,14 +36,18 @@ class Document:
         return scan(self.front.body, self.front.body_line)
 
     @cached_property
-    def words(self) -> list[tuple[int, str]]:
-        """(line number, text) of its lines with code and mathematics blanked out."""
-        return list(prose(self.lines))
+    def _prose(self) -> tuple[Prose, Prose]:
+        return prose(self.lines)
 
-    @cached_property
-    def words_and_math(self) -> list[tuple[int, str]]:
+    @property
+    def words(self) -> Prose:
+        """(line number, text) of its lines with code and mathematics blanked out."""
+        return self._prose[0]
+
+    @property
+    def words_and_math(self) -> Prose:
         """The same with mathematics left in."""
-        return list(prose(self.lines, keep_math=True))
+        return self._prose[1]
 
     @cached_property
     def markers(self) -> tuple[list[Marker], list[BadMarker]]:
@@ -85,7 +89,7 @@ class Document:
     def forget(self) -> None:
         """Let go of the parts of a question, which take much room; who asks has them again."""
         self.plain_stem  # noqa: B018 - asked of every question once all are read
-        for name in ("lines", "words", "words_and_math", "markers", "quiz", "open"):
+        for name in ("lines", "_prose", "markers", "quiz", "open"):
             self.__dict__.pop(name, None)
 
     @cached_property

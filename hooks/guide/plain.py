@@ -43,25 +43,33 @@ def without_code(text: str) -> str:
     return _CODE_SPAN.sub(lambda found: " " * len(found[0]), text)
 
 
-def prose(lines: list[Line], keep_math: bool = False) -> Iterator[tuple[int, str]]:
-    """(line number, text) of each line outside fences, code and, unless kept, mathematics.
+Prose = list[tuple[int, str]]  # line number, text
+
+
+def prose(lines: list[Line]) -> tuple[Prose, Prose]:
+    """Each line outside fences and code: without mathematics, and with it.
 
     Mathematics that is kept comes without the < of a comparison such as $x<y$.
     """
-    blank = _without_comparisons if keep_math else _blank
+    without, kept = [], []
     for paragraph in _paragraphs(lines):
         texts = [line.text for line in paragraph]
         if not any("`" in text or "$" in text or "\\" in text for text in texts):
-            yield from ((line.number, line.text) for line in paragraph if line.text.strip())
+            same = [(line.number, line.text) for line in paragraph if line.text.strip()]
+            without += same
+            kept += same
             continue
         left = [without_code(text) for text in texts]
         lone = next((i for i, text in enumerate(left) if _LONE_MARK.search(text)), len(left))
         left[lone:] = texts[lone:]  # the engine may pair the marks over lines
-        if lone == len(left):
-            left = _with_math("\n".join(left), blank).split("\n")
-        for line, text in zip(paragraph, left, strict=True):
-            if text.strip():
-                yield line.number, text
+        whole = "\n".join(left)
+        blank = whole if lone < len(left) else _with_math(whole, _blank)
+        # Where nothing was blanked there is no formula.
+        compared = whole if blank == whole else _with_math(whole, _without_comparisons)
+        for found, text in ((without, blank), (kept, compared)):
+            parts = zip(paragraph, text.split("\n"), strict=True)
+            found += [(line.number, part) for line, part in parts if part.strip()]
+    return without, kept
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:

@@ -250,15 +250,13 @@ def is_day(text: str) -> bool:
 
 
 def _known(document: Document, wanted: str) -> Iterator[Finding]:
-    if wanted not in document.front.entries:
+    field, entry = FIELDS[document.kind].get(wanted), document.front.entries.get(wanted)
+    if field is None or entry is None or field.form != "word" or not _is(entry.value, str):
         return
-    for name, field, entry in _fitting(document):
-        if name != wanted or field.form != "word":
-            continue
-        words = WORDS[field.of]
-        if entry.value not in words:
-            what = f"{name} is {shown(entry.value)}"
-            yield entry.line, what, f"use one of {', '.join(words)}{nearest(entry.value, words)}"
+    words = WORDS[field.of]
+    if entry.value not in words:
+        what = f"{wanted} is {shown(entry.value)}"
+        yield entry.line, what, f"use one of {', '.join(words)}{nearest(entry.value, words)}"
 
 
 def _known_ids(document: Document, of: str, known: frozenset[str], where: str) -> Iterator[Finding]:
