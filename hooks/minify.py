@@ -11,13 +11,14 @@ from mkdocs.structure.files import File
 
 @event_priority(-100)
 def on_files(files, config):
-    """Shorten what stands in assets/, also what other hooks put there."""
+    """Shorten what stands in assets/, also what other hooks put there, but for the theme."""
     root = Path(config.config_file_path).resolve().parent
     texts = {
         file.src_uri: file.content_string
         for file in files
         if file.src_uri.startswith("assets/")
         and PurePosixPath(file.src_uri).suffix in minified.SUFFIXES
+        and file.src_dir not in config.theme.dirs
     }
     shelf = config.extra["cache"].shelf("minified")
     key = digest(*(part for place in sorted(texts) for part in (place, texts[place])))
