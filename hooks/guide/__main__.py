@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import closing, nullcontext
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import (
     bank,
@@ -90,7 +90,7 @@ def run_check(options) -> int:
         problems = bank.check(
             sources, typeset, only, not options.without_editorial, today=date.today()
         )
-    wanted = tuple(map(PurePosixPath, only))
+    wanted = tuple(only)
     if base:
         found = identity.problems(_read_base(base, docs), sources)
         problems = sorted([*problems, *(p for p in found if bank.among(p.path, wanted))])

@@ -129,16 +129,15 @@ def read(docs: Path, kept: Shelf | None = None, latest: Latest = NOTHING) -> Sou
 
 def context_of(sources: Sources, typeset: Typeset, today: date | None = None) -> rules.Context:
     """What the rules may know of the other files."""
-    questions = {PurePosixPath(p).stem.lower(): (p,) for p in sources.unread if _is_question(p)}
-    stems: dict[str, str] = {}
+    return _with_questions(_of_others(sources, typeset, today), sources)
+
+
+def _of_others(sources: Sources, typeset: Typeset, today: date | None) -> rules.Context:
+    """The context as far as no question is asked for it."""
     placed: dict[str, str] = {}
     chapters = {Document(p, "", "").id: p for p in sources.unread if not _is_question(p)}
     for doc in sources.documents:
-        if doc.kind == "question":
-            name = doc.id.lower()
-            questions[name] = (*questions.get(name, ()), doc.path)
-            stems.setdefault(doc.plain_stem, doc.path)
-        elif doc.kind == "chapter":
+        if doc.kind == "chapter":
             chapters.setdefault(doc.id, doc.path)
             for marker in doc.markers[0]:
                 if marker.slug:
@@ -147,27 +146,36 @@ def context_of(sources: Sources, typeset: Typeset, today: date | None = None) ->
         kind: frozenset(str(e.value("id")) for e in sources.of(kind))
         for kind in ("topic", "resource", "retired")
     }
-    stems.pop("", None)
-    vocabulary = (ids["topic"], ids["resource"])
     headings = {d.path: heading_ids(d) for d in sources.documents if d.kind != "question"}
     addresses: dict[str, registry.Entry] = {}
     for entry in sources.of("resource"):
         addresses.setdefault(normalized(str(entry.value("url", ""))), entry)
     return rules.Context(
-        *vocabulary,
+        ids["topic"],
+        ids["resource"],
         chapters,
-        questions,
-        stems,
-        placed,
-        sources.files,
-        headings,
-        today,
-        typeset,
+        placed=placed,
+        files=sources.files,
+        headings=headings,
+        today=today,
+        typeset=typeset,
         retired=ids["retired"],
         aliases=aliases.by_words(sources.of("alias")),
         addresses=addresses,
         dead=frozenset(str(e.value("id")) for e in sources.of("resource") if is_dead(e)),
     )
+
+
+def _with_questions(context: rules.Context, sources: Sources) -> rules.Context:
+    questions = {PurePosixPath(p).stem.lower(): (p,) for p in sources.unread if _is_question(p)}
+    stems: dict[str, str] = {}
+    for doc in sources.documents:
+        if doc.kind == "question":
+            name = doc.id.lower()
+            questions[name] = (*questions.get(name, ()), doc.path)
+            stems.setdefault(doc.plain_stem, doc.path)
+    stems.pop("", None)
+    return replace(context, questions=questions, stems=stems)
 
 
 def check(
@@ -196,9 +204,10 @@ def _checked(
     latest: Latest,
 ) -> tuple[list[Problem], dict[str, Question], tuple[guessing.Guess, ...] | None]:
     """The problems (see `check`), the questions without one by path, and how they are guessed."""
-    wanted = tuple(PurePosixPath(path) for path in only)
-    alone = _without_questions(sources, typeset).without_bank()
-    told = digest(alone.digest(), str(editorial))
+    wanted = tuple(only)
+    others = _of_others(sources, typeset, today)
+    alone = others.without_bank()
+    told = digest(alone.digest(), str(editorial)) if kept is not None else ""
     problems = [p for p in sources.problems if among(p.path, wanted)]
     records: dict[str, Question] = {}
     scores: dict[str, guessing.Scores] = {}
@@ -219,7 +228,7 @@ def _checked(
                 make = partial(guessing.scores, record)
                 scores[doc.path] = latest.of("scores", doc.path, (record,), make)
         doc.forget()
-    context = context_of(sources, typeset, today)
+    context = _with_questions(others, sources)
     around = latest.of("context", "", (context, editorial), object)
     for doc in sources.documents:
         if among(doc.path, wanted):
@@ -258,11 +267,6 @@ def _of_all(doc: Document, context: rules.Context, editorial: bool) -> list[Prob
     return list(rules.check(doc, context, editorial))
 
 
-def _without_questions(sources: Sources, typeset: Typeset) -> rules.Context:
-    documents = [doc for doc in sources.documents if doc.kind != "question"]
-    return context_of(replace(sources, documents=documents), typeset)
-
-
 def _of_the_file(
     doc: Document, context: rules.Context, editorial: bool, kept: Shelf | None, key: str
 ) -> list[Problem]:
@@ -276,12 +280,9 @@ def _of_the_file(
     return [Problem(doc.path, *fields) for fields in found]
 
 
-def among(path: str, wanted: tuple[PurePosixPath, ...]) -> bool:
+def among(path: str, wanted: tuple[str, ...]) -> bool:
     """Whether `path` is one of those, or below one; any is where none are named."""
-    if not wanted:
-        return True
-    here = PurePosixPath(path)
-    return any(here == w or w in here.parents for w in wanted)
+    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 def load(
