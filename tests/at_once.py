@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BROWSER = "tests/browser"
-TIMED = ("tests/browser/test_practice_speed.py", "tests/browser/test_blocking.py")
+TIMED = tuple(f"{BROWSER}/test_{name}.py" for name in ("practice_speed", "blocking", "shift"))
 ROUNDS = (
     ((BROWSER, *(f"--ignore={name}" for name in TIMED)), ("tests", f"--ignore={BROWSER}")),
     (TIMED,),

@@ -317,11 +317,13 @@
     const styled = practiceStyle();
     const names = String(place.dataset.scripts).split(" ");
     try {
-      await Promise.all(names.map(load));
+      await Promise.all(names.map(load)).catch((error) => {
+        for (const name of names) scripts.delete(name); // one that ran without another before it runs again next time
+        throw error;
+      });
       await styled; // else what is filled in has another height for a moment
       guide.widgets[String(place.dataset.practice)]();
     } catch {
-      for (const name of names) scripts.delete(name); // one that ran without another before it runs again next time
       guide.tell("A part of this page did not load. Reload it; what you answered before is safe.");
     }
   }

@@ -155,6 +155,7 @@ def test_everything_works_by_keyboard_and_says_what_it_did(progress):
     tab_to(page, "button", "Save to a file")
     with page.expect_download():
         page.keyboard.press("Enter")
+    expect(said).to_be_focused()
     tab_to(page, "input[type=file]")
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
