@@ -57,9 +57,7 @@
       } }));
       return field(label, box);
     };
-    const open = Boolean(sitting.place.querySelector(".practice-filters")?.hasAttribute("open"));
-    return element("details", { class: "practice-filters", open },
-      element("summary", { text: `What to review: ${chosen()}` }),
+    const fields = () => [
       element("div", { class: "practice-fields" },
         select("Chapter", [["", "All chapters"], ...[...bank.pages].map(([id, page]) => [id, page.title])], filter.page, change("page")),
         select("Topic", [["", "All topics"], ...topics.map((/** @type {string} */ id) => [id, bank.topics.get(id)])], filter.topic, change("topic")),
@@ -74,7 +72,15 @@
       tick("Keys without Ctrl or Alt", settings.keys, (on) => {
         settings.keys = on;
         keep();
-      }));
+      }),
+    ];
+    const open = Boolean(sitting.place.querySelector(".practice-filters")?.hasAttribute("open"));
+    const box = element("details", { class: "practice-filters", open });
+    const fill = () => box.children.length === 1 && box.append(...fields()); // as it is opened: it has hundreds of topics
+    box.append(element("summary", { text: `What to review: ${chosen()}`, onclick: fill }));
+    box.addEventListener("toggle", fill);
+    if (open) fill();
+    return box;
   }
 
   function chosen() {

@@ -169,6 +169,7 @@ def test_options_can_wait_until_the_reader_has_an_answer(review):
     answer(review, True)
     review.reload()
     review.wait_for_selector(CARD)
+    review.locator(".practice-filters > summary").click()
     expect(review.get_by_label("Let me answer in my head first")).to_be_checked()
 
 
