@@ -28,6 +28,9 @@ def _body(path: Path) -> bytes:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = (
+        -1
+    )  # the head of an answer and its body go out at once: apart, each waits for the other
 
     def do_GET(self) -> None:
         """Send the file, the page of a folder, or the page that says that nothing is there."""
