@@ -28,9 +28,8 @@ def _body(path: Path) -> bytes:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = (
-        -1
-    )  # the head of an answer and its body go out at once: apart, each waits for the other
+    # The head of an answer goes out with its body: apart, one waits until the other has arrived.
+    wbufsize = -1
 
     def do_GET(self) -> None:
         """Send the file, the page of a folder, or the page that says that nothing is there."""
