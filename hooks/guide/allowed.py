@@ -66,7 +66,7 @@ ATTRIBUTES = {
     *("depth", "voffset", "largeop", "notation", "columnspan", "rowspan", "colspan", "xmlns"),
     *("columnlines", "rowlines", "frame", "side", "mathbackground", "encoding", "rowalign"),
 }
-_SIMPLE_TAG = re.compile(r'</?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
+_SIMPLE_TAG = re.compile(r'/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?')  # inside <>
 _SIMPLE_ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 RESERVED_ID = re.compile(r"__|quiz-(?:\d|progress|results)")  # of the theme and mkdocs-quiz
 
@@ -90,12 +90,16 @@ def _is_plainly_good(html: str, look: "_Look") -> bool:
     times as long. Values hold neither `"` nor `<` nor `>`, and elements with other rules for
     their content (as script, style, textarea) are on no list.
     """
-    tags = _SIMPLE_TAG.findall(html)
-    if len(tags) != html.count("<"):
+    try:
+        tags = {part[: part.index(">")] for part in html.split("<")[1:]}
+    except ValueError:  # one that does not end
         return False
-    for name, attributes in set(tags):
-        pairs = _SIMPLE_ATTRIBUTE.findall(attributes)
-        look.handle_starttag(name, [(key, unescape(value)) for key, value in pairs])
+    for tag in tags:
+        simple = _SIMPLE_TAG.fullmatch(tag)
+        if not simple:
+            return False
+        pairs = _SIMPLE_ATTRIBUTE.findall(simple[2])
+        look.handle_starttag(simple[1], [(key, unescape(value)) for key, value in pairs])
         if look.found:
             look.found.clear()
             return False
