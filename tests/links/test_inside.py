@@ -246,6 +246,11 @@ def test_svg_is_read_by_its_xml():
     assert found.named == [(7, "aria-labelledby", "two"), (7, "aria-labelledby", "h")]
 
 
+def test_a_style_of_an_svg_goes_on_after_an_element_in_it():
+    found = page.read_svg('<svg><style>a {}<g/>@import "c.css";</style></svg>')
+    assert [link.address for link in found.links] == ["c.css"]
+
+
 @pytest.mark.parametrize("svg", ["<svg><use href='#a'>", "<svg><a href='#a'></svg>", ""])
 def test_svg_that_is_no_xml_is_read_as_a_page(svg):
     assert page.read_svg(svg) == page.read_any(svg)

@@ -86,7 +86,9 @@ def read_svg(text: str) -> Page:
         if not _NAMING.isdisjoint(attributes) or any(map(_may_load, attributes.values())):
             reader.handle_starttag(name, attributes.items())
 
-    def end(_: str) -> None:
+    def end(name: str) -> None:
+        if name != "style":
+            return
         reader.page.links += read_style("".join(style), "style", line)
         style.clear()
         parser.CharacterDataHandler = parser.EndElementHandler = None
