@@ -85,16 +85,15 @@ def run_check(options) -> int:
         raise WrongCall(f"{docs}: there is no such folder (a link is none)")
     docs = docs.resolve()
     sources = bank.read(docs)
-    only = [_below(docs, given) for given in options.paths]
+    only = tuple(_below(docs, given) for given in options.paths)
     with closing(Typesetter()) as typeset:
         problems = bank.check(
             sources, typeset, only, not options.without_editorial, today=date.today()
         )
-    wanted = tuple(only)
     if base:
         found = identity.problems(_read_base(base, docs), sources)
-        problems = sorted([*problems, *(p for p in found if bank.among(p.path, wanted))])
-    files = sum(bank.among(d.path, wanted) for d in sources.documents)
+        problems = sorted([*problems, *(p for p in found if bank.among(p.path, only))])
+    files = sum(bank.among(d.path, only) for d in sources.documents)
     tell(problems, files, notice, options.format)
     return 1 if any(not problem.is_warning for problem in problems) else 0
 

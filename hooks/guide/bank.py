@@ -217,7 +217,7 @@ def _checked(
             continue
         found = None
         if rules.stands_alone(doc) and among(doc.path, wanted):
-            found = _of_the_file(doc, alone, editorial, kept, digest(doc.path, doc.text, told))
+            found = _of_the_file(doc, alone, editorial, kept, told)
             problems += found
         if editorial:
             asked.append(latest.of("asked", doc.path, (doc,), partial(_asked, doc)))
@@ -268,11 +268,12 @@ def _of_all(doc: Document, context: rules.Context, editorial: bool) -> list[Prob
 
 
 def _of_the_file(
-    doc: Document, context: rules.Context, editorial: bool, kept: Shelf | None, key: str
+    doc: Document, context: rules.Context, editorial: bool, kept: Shelf | None, told: str
 ) -> list[Problem]:
-    """What the rules find in the file by itself, now or when it was last asked."""
+    """What the rules find in the file by itself, now or when it was last asked, told the same."""
     if kept is None:
         return list(rules.of_the_file(doc, context, editorial))
+    key = digest(doc.path, doc.text, told)
     found = kept.get(key)
     if found is None:
         found = [astuple(p)[1:] for p in rules.of_the_file(doc, context, editorial)]

@@ -150,9 +150,9 @@ def guesses(
     by_name = {name: [one[i] for one in by_question] for i, name in enumerate(GUESSERS)}
     rows = [(name, how, by_name[name]) for name, (how, _) in GUESSERS.items()]
     if len(asked) >= 2 * FOLDS:
-        how = f"learns from the rest of the bank how to weigh the cues ({FOLDS}-fold)"
-        from . import blind_model  # which loads numpy, for one changed question in vain
+        from . import blind_model  # which loads numpy: a check of one file does without
 
+        how = f"learns from the rest of the bank how to weigh the cues ({FOLDS}-fold)"
         folds = [int(short_hash(q.id), 16) % FOLDS for q in asked]
         model = blind_model.scores([by_name[name] for name in _MODEL_CUES], keys, folds)
         rows.append((BLIND_MODEL, how, model))

@@ -42,11 +42,10 @@ def minified(sources: Mapping[str, str], root: Path) -> dict[str, str]:
             path.write_text(text, encoding="utf-8")
         places = [f"--outdir={after}", f"--outbase={before}"]
         command = [*_started_by(root), *OPTIONS, *places, *sorted(sources)]
-        given = {
-            "cwd": before,
-            "env": os.environ | {"GOGC": "off"},
-        }  # collecting costs half its time
-        done = subprocess.run(command, capture_output=True, text=True, check=False, **given)
+        environment = os.environ | {"GOGC": "off"}  # collecting its garbage takes half its time
+        done = subprocess.run(
+            command, cwd=before, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode != 0 or done.stderr.strip():  # a brace that is not closed only warns
             raise ScriptError(done.stderr.strip())
         return {name: (after / name).read_text(encoding="utf-8") for name in sorted(sources)}
