@@ -2,8 +2,8 @@
 
 `python -m tests.handed_over FOLDER` builds the guide and writes, below the new FOLDER, a docs/ with
 each page's Markdown as the hooks leave it, and a mkdocs.yml without hooks or plugins. In place of
-questions and formulas stand the marks that are filled once the Markdown has become HTML. Build it
-with two engines, and compare what they make with `python -m tests.engines SITE OTHER --loosely`.
+questions stand the marks that are filled once the Markdown has become HTML; formulas are TeX still.
+Build it with two engines, and compare them with `python -m tests.engines SITE OTHER --loosely`.
 """
 
 import sys
